@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using MessagePack;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Contracts.Calls;
+
+/// <summary>
+/// The object behind a delegate, as bytes: what a lambda captured, or the target of an instance method. The compiler's closure
+/// classes and the user's own classes travel field by field, whatever their access, so that the method finds what it left.
+/// </summary>
+internal static class CapturedState
+{
+    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const string ThisField = "<>4__this";
+
+    /// <summary>True for a class the compiler made to hold captured variables.</summary>
+    public static bool IsClosure(Type type) =>
+        type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.StartsWith("<>", StringComparison.Ordinal)
+        && !type.Name.Contains("AnonymousType", StringComparison.Ordinal);
+
+    /// <summary>True when there is nothing to send: a lambda without captures is a method of a class without fields.</summary>
+    public static bool IsEmpty(Type type) => !TravelsWhole(type) && GetFields(type).Count == 0;
+
+    /// <summary>Writes the state; of closures only the fields that <paramref name="isUsed"/> names.</summary>
+    public static void Write(
+        ref MessagePackWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed) =>
+        Write(ref writer, serializer, declared, target, isUsed, "this");
+
+    /// <summary>Rebuilds the state of an object declared as <paramref name="declared"/>.</summary>
+    public static object Read(ref MessagePackReader reader, PayloadSerializer serializer, Type declared)
+    {
+        if (reader.ReadArrayHeader() != 2)
+            throw new InvalidDataException("Captured state is a type and a value.");
+        var type = reader.ReadString() is { } name ? Type.GetType(name, throwOnError: true)! : declared;
+        if (!declared.IsAssignableFrom(type))
+            throw new InvalidDataException($"A {type} is not a {declared}.");
+        if (TravelsWhole(type))
+            return ValueCodec.For(type).Read(ref reader, serializer) ?? throw new PayloadException($"the {type} is null");
+
+        var target = RuntimeHelpers.GetUninitializedObject(type);
+        var fields = GetFields(type);
+        for (var left = reader.ReadMapHeader(); left > 0; left--)
+        {
+            var key = reader.ReadString();
+            var field = fields.Find(f => KeyOf(f) == key) ?? throw new PayloadException($"{type} has no field {key}");
+            field.SetValue(target, ReadField(ref reader, serializer, field));
+        }
+
+        return target;
+    }
+
+    private static object? ReadField(ref MessagePackReader reader, PayloadSerializer serializer, FieldInfo field)
+    {
+        try
+        {
+            if (!IsNested(field))
+                return ValueCodec.For(field.FieldType).Read(ref reader, serializer);
+            return reader.TryReadNil() ? null : Read(ref reader, serializer, field.FieldType);
+        }
+        catch (Exception e) when (e is not PayloadException)
+        {
+            throw PayloadException.For($"The captured variable '{NameOf(field)}' of type {field.FieldType}", e);
+        }
+    }
+
+    private static void Write(
+        ref MessagePackWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed, string path)
+    {
+        var type = target.GetType();
+        writer.WriteArrayHeader(2);
+        writer.Write(type == declared ? null : type.AssemblyQualifiedName);
+        if (TravelsWhole(type))
+        {
+            WriteValue(ref writer, serializer, type, target, path);
+            return;
+        }
+
+        var isClosure = IsClosure(type);
+        var fields = GetFields(type).FindAll(f => !isClosure || isUsed(f));
+        writer.WriteMapHeader(fields.Count);
+        foreach (var field in fields)
+        {
+            writer.Write(KeyOf(field));
+            var name = isClosure ? NameOf(field) : $"{path}.{NameOf(field)}";
+            var value = field.GetValue(target);
+            if (!IsNested(field))
+                WriteValue(ref writer, serializer, field.FieldType, value, name);
+            else if (value is null)
+                writer.WriteNil();
+            else
+                Write(ref writer, serializer, field.FieldType, value, isUsed, name);
+        }
+    }
+
+    private static void WriteValue(ref MessagePackWriter writer, PayloadSerializer serializer, Type type, object? value, string name)
+    {
+        try
+        {
+            ValueCodec.For(type).Write(ref writer, serializer, value);
+        }
+        catch (Exception e)
+        {
+            throw PayloadException.For($"The captured variable '{name}' of type {type}", e);
+        }
+    }
+
+    // The other side decides by the same types, so both agree on what comes next.
+    private static bool IsNested(FieldInfo field) => field.Name == ThisField || IsClosure(field.FieldType);
+
+    private static bool TravelsWhole(Type type) =>
+        TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type)
+        || (type.BaseType is { } parent && parent != typeof(ValueType) && parent != typeof(object) && TravelRules.IsFramework(parent));
+
+    private static List<FieldInfo> GetFields(Type type)
+    {
+        var fields = new List<FieldInfo>();
+        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+            fields.AddRange(level.GetFields(Fields));
+        return fields;
+    }
+
+    // Fields of a base class may share a name with the derived one's.
+    private static string KeyOf(FieldInfo field) => $"{field.DeclaringType!.Name}:{field.Name}";
+
+    private static string NameOf(FieldInfo field)
+    {
+        if (field.Name == ThisField)
+            return "this";
+        var end = field.Name.IndexOf('>', StringComparison.Ordinal);
+        return field.Name.StartsWith('<') && end > 1 ? field.Name[1..end] : field.Name;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Framing;
+
+namespace Pool.Contracts.Messages;
+
+/// <summary><see cref="MessageKind.Call"/>.</summary>
+internal readonly record struct CallMessage(
+    long CallId,
+    int FunctionId,
+    CallFlags Flags,
+    long BudgetMicroseconds,
+    ReadOnlyMemory<byte>? State,
+    int Count,
+    ReadOnlySequence<byte> Arguments)
+{
+    private const int FieldCount = 7;
+
+    public void Write(Sequence<byte> output) =>
+        FrameWriter.Write(output, MessageKind.Call, FieldCount, this, static (ref MessagePackWriter writer, CallMessage message) =>
+        {
+            writer.Write(message.CallId);
+            writer.Write(message.FunctionId);
+            writer.Write((byte)message.Flags);
+            writer.Write(message.BudgetMicroseconds);
+            if (message.State is { } state)
+                writer.Write(state.Span);
+            else
+                writer.WriteNil();
+            writer.Write(message.Count);
+        }, Arguments);
+
+    public static CallMessage Read(ref MessagePackReader reader, int fieldCount)
+    {
+        MessageFields.Expect(MessageKind.Call, FieldCount, fieldCount);
+        return new CallMessage(
+            reader.ReadInt64(),
+            reader.ReadInt32(),
+            (CallFlags)reader.ReadByte(),
+            reader.ReadInt64(),
+            reader.ReadBytes()?.ToArray(),
+            MessageFields.ReadCount(ref reader),
+            MessageFields.ReadBlob(ref reader));
+    }
+}

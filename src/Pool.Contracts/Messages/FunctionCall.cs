@@ -1,0 +1,41 @@
+using System.Buffers;
+using MessagePack;
+using Pool.Contracts.Calls;
+
+namespace Pool.Contracts.Messages;
+
+/// <summary>A function with its captured state and its arguments in one piece: [function, state or nil, arguments].</summary>
+internal sealed record FunctionCall(FunctionReference Function, ReadOnlyMemory<byte>? State, ReadOnlyMemory<byte> Arguments)
+{
+    private const int FieldCount = 3;
+
+    public static void Write(ref MessagePackWriter writer, FunctionCall? call)
+    {
+        if (call is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        writer.WriteArrayHeader(FieldCount);
+        call.Function.Write(ref writer);
+        if (call.State is { } state)
+            writer.Write(state.Span);
+        else
+            writer.WriteNil();
+        writer.Write(call.Arguments.Span);
+    }
+
+    public static FunctionCall? Read(ref MessagePackReader reader)
+    {
+        if (reader.TryReadNil())
+            return null;
+        if (reader.ReadArrayHeader() != FieldCount)
+            throw new InvalidDataException($"A function call has {FieldCount} fields.");
+
+        var function = FunctionReference.Read(ref reader);
+        var state = reader.ReadBytes();
+        var arguments = reader.ReadBytes() ?? throw new InvalidDataException("The arguments are not nil.");
+        return new FunctionCall(function, state?.ToArray(), arguments.ToArray());
+    }
+}

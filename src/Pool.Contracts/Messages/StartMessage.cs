@@ -1,0 +1,30 @@
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Framing;
+
+namespace Pool.Contracts.Messages;
+
+/// <summary><see cref="MessageKind.Start"/>.</summary>
+internal sealed record StartMessage(int Version, int WorkerIndex, FunctionCall? SerializerFactory, FunctionCall? Initializer)
+{
+    private const int FieldCount = 4;
+
+    public void Write(Sequence<byte> output) =>
+        FrameWriter.Write(output, MessageKind.Start, FieldCount, this, static (ref MessagePackWriter writer, StartMessage message) =>
+        {
+            writer.Write(message.Version);
+            writer.Write(message.WorkerIndex);
+            FunctionCall.Write(ref writer, message.SerializerFactory);
+            FunctionCall.Write(ref writer, message.Initializer);
+        });
+
+    /// <summary>Reads what a host of another version sends as far as the version, which is enough to refuse it.</summary>
+    public static StartMessage Read(ref MessagePackReader reader, int fieldCount)
+    {
+        var version = reader.ReadInt32();
+        if (version != ProtocolVersion.Current)
+            return new StartMessage(version, 0, null, null);
+        MessageFields.Expect(MessageKind.Start, FieldCount, fieldCount);
+        return new StartMessage(version, reader.ReadInt32(), FunctionCall.Read(ref reader), FunctionCall.Read(ref reader));
+    }
+}

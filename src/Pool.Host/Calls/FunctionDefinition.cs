@@ -1,0 +1,73 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Pool.Contracts.Calls;
+
+namespace Pool.Host.Calls;
+
+/// <summary>What is known of a method once and for all: its number, how to name it to a worker, what it takes and returns.</summary>
+internal sealed class FunctionDefinition
+{
+    private static readonly ConditionalWeakTable<MethodInfo, FunctionDefinition> Definitions = [];
+    private static int _lastId;
+
+    private readonly Lazy<CaptureUsage> _captures;
+
+    private FunctionDefinition(MethodInfo method)
+    {
+        Method = method;
+        Id = Interlocked.Increment(ref _lastId);
+        Reference = CreateReference(method);
+
+        var parameters = method.GetParameters().Select(static p => p.ParameterType).ToList();
+        if (parameters is [.., var last] && last == typeof(CancellationToken))
+            parameters.RemoveAt(parameters.Count - 1);
+        ParameterTypes = parameters;
+        ResultType = Unwrap(method.ReturnType);
+        _captures = new Lazy<CaptureUsage>(() => CaptureUsage.Of(method));
+    }
+
+    public MethodInfo Method { get; }
+
+    /// <summary>The number that stands for the function on the wire, the same for all workers of this process.</summary>
+    public int Id { get; }
+
+    public FunctionReference Reference { get; }
+
+    /// <summary>The parameters that take arguments: all but a last token.</summary>
+    public IReadOnlyList<Type> ParameterTypes { get; }
+
+    /// <summary>What the function gives once it is awaited; <see cref="ValueTuple"/> when it gives nothing.</summary>
+    public Type ResultType { get; }
+
+    /// <summary>Which fields of a closure the function looks at.</summary>
+    public CaptureUsage Captures => _captures.Value;
+
+    public static FunctionDefinition For(MethodInfo method) => Definitions.GetValue(method, static m => new FunctionDefinition(m));
+
+    private static FunctionReference CreateReference(MethodInfo method)
+    {
+        var type = method.DeclaringType!;
+        var assembly = type.Assembly;
+        return new FunctionReference(
+            assembly.FullName!,
+            (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type).FullName!,
+            method.Name,
+            ParameterTypes: null,
+            NamesOf(type.GenericTypeArguments),
+            NamesOf(method.IsGenericMethod ? method.GetGenericArguments() : []),
+            method.Module.ModuleVersionId,
+            method.MetadataToken,
+            assembly.Location.Length > 0 ? assembly.Location : null);
+    }
+
+    private static string[] NamesOf(Type[] types) => [.. types.Select(static t => t.AssemblyQualifiedName!)];
+
+    private static Type Unwrap(Type returned)
+    {
+        if (returned == typeof(void) || returned == typeof(Task) || returned == typeof(ValueTask))
+            return typeof(ValueTuple);
+        return returned.IsGenericType && returned.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>))
+            ? returned.GenericTypeArguments[0]
+            : returned;
+    }
+}

@@ -1,0 +1,30 @@
+using MessagePack;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Host.Calls;
+
+/// <summary>Reads what one invocation gave, as the method's own type, which is what the worker has written.</summary>
+internal abstract class ResultReader<TResult>
+{
+    public static ResultReader<TResult> For(FunctionDefinition function)
+    {
+        if (function.ResultType == typeof(TResult))
+            return Same.Instance;
+        return (ResultReader<TResult>)Activator.CreateInstance(typeof(Converted<>).MakeGenericType(typeof(TResult), function.ResultType))!;
+    }
+
+    public abstract TResult Read(ref MessagePackReader reader, PayloadSerializer serializer);
+
+    private sealed class Same : ResultReader<TResult>
+    {
+        public static readonly Same Instance = new();
+
+        public override TResult Read(ref MessagePackReader reader, PayloadSerializer serializer) => serializer.Read<TResult>(ref reader);
+    }
+
+    private sealed class Converted<TReturned> : ResultReader<TResult>
+    {
+        public override TResult Read(ref MessagePackReader reader, PayloadSerializer serializer) =>
+            (TResult)(object?)serializer.Read<TReturned>(ref reader)!;
+    }
+}

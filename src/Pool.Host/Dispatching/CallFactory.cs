@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Pool.Contracts.Payloads;
+using Pool.Host.Calls;
+
+namespace Pool.Host.Dispatching;
+
+/// <summary>Makes work of what users call, and hands it to the dispatcher.</summary>
+internal sealed class CallFactory(Dispatcher dispatcher, ProcessPoolOptions pool, PayloadSerializer serializer)
+{
+    public Task<TResult> Single<TArguments, TResult>(
+        object owner, CallOptions? options, Delegate function, TArguments arguments, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<TResult>(cancellationToken);
+
+        dispatcher.ThrowIfEnded();
+        var bound = BoundFunction.Of(function, serializer);
+        var encoded = EncodedArguments.Of(bound.Definition, arguments, serializer);
+        var call = new SingleCall<TResult>(owner, bound, CallSettings.Of(options, pool), encoded, serializer);
+        dispatcher.Submit(call);
+        call.CancelWith(cancellationToken, dispatcher);
+        return call.Task;
+    }
+
+    public Task<TResult[]> Map<TArguments, TResult>(
+        object owner, CallOptions? options, Delegate function, IEnumerable<TArguments> source, int? chunkSize, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<TResult[]>(cancellationToken);
+
+        dispatcher.ThrowIfEnded();
+        var bound = BoundFunction.Of(function, serializer);
+        var items = source.ToArray();
+        var job = new MapJob<TArguments, TResult>(owner, dispatcher, bound, CallSettings.Of(options, pool), serializer, items, chunkSize);
+        if (items.Length == 0)
+            return Task.FromResult(Array.Empty<TResult>());
+        dispatcher.Submit(job);
+        job.CancelWith(cancellationToken);
+        return job.Task;
+    }
+
+    public IAsyncEnumerable<CallOutcome<TArguments, TResult>> Stream<TArguments, TResult>(
+        object owner, CallOptions? options, Delegate function, IAsyncEnumerable<TArguments> source, StreamOptions stream, CancellationToken cancellationToken)
+    {
+        dispatcher.ThrowIfEnded();
+        return EnumerateAsync<TArguments, TResult>(
+            owner, BoundFunction.Of(function, serializer), CallSettings.Of(options, pool), source, stream, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<CallOutcome<TArguments, TResult>> EnumerateAsync<TArguments, TResult>(
+        object owner, BoundFunction function, CallSettings settings, IAsyncEnumerable<TArguments> source, StreamOptions stream,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var job = new StreamJob<TArguments, TResult>(dispatcher, function, settings, serializer, source, stream, pool);
+        job.Start();
+        try
+        {
+            while (await job.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                while (job.TryTake(out var outcome))
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    yield return outcome;
+                }
+            }
+        }
+        finally
+        {
+            await job.LeaveAsync(kill: cancellationToken.IsCancellationRequested).ConfigureAwait(false);
+            GC.KeepAlive(owner);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Buffers;
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Messages;
+
+namespace Pool.Host.Dispatching;
+
+/// <summary>Several items of a map or a stream that go to a worker together.</summary>
+internal sealed class Chunk<TArguments, TResult>(
+    ChunkSource<TArguments, TResult> source, ReadOnlyMemory<TArguments> items, long firstIndex)
+    : Work(source.Function, source.Settings)
+{
+    private ReadOnlyMemory<TArguments> _items = items;
+
+    public override WorkSource Source => source;
+
+    public override int Count => _items.Length;
+
+    public override CallFlags Flags => source.Flags;
+
+    public override TimeSpan Budget => source.Budget;
+
+    /// <summary>The items from <paramref name="first"/> on as a chunk of their own.</summary>
+    public Chunk<TArguments, TResult> Rest(int first, int attempts) =>
+        new(source, _items[first..], firstIndex + first) { Attempts = attempts };
+
+    public override void CutTo(int count) => _items = _items[..count];
+
+    public override EncodedItems Encode(Sequence<byte> arguments)
+    {
+        var items = _items.Span;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var mark = arguments.Length;
+            try
+            {
+                var writer = new MessagePackWriter(arguments);
+                source.Writer.Write(ref writer, source.Serializer, items[i]);
+                writer.Flush();
+                PayloadLimit.Check(arguments.Length - mark);
+            }
+            catch (Exception e)
+            {
+                return new EncodedItems(i, mark, ResultFailure.OfArgument(Function.Definition, e));
+            }
+
+            if (arguments.Length > PayloadLimit.MaxLength)
+                return new EncodedItems(i, mark, null);
+            if (arguments.Length >= source.EnoughBytes)
+                return new EncodedItems(i + 1, arguments.Length, null);
+        }
+
+        return new EncodedItems(items.Length, arguments.Length, null);
+    }
+
+    public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
+    {
+        var reader = new MessagePackReader(values);
+        for (var i = first; i < first + count; i++)
+        {
+            var begin = reader;
+            TResult result;
+            try
+            {
+                result = source.Reader.Read(ref reader, source.Serializer);
+            }
+            catch (Exception e)
+            {
+                DeliverFailure(i, ResultFailure.Of(Function.Definition, e));
+                if (!TrySkip(ref begin))
+                {
+                    DeliverFailures(i + 1, first + count, e);
+                    return;
+                }
+
+                reader = begin;
+                continue;
+            }
+
+            source.OnResult(firstIndex + i, _items.Span[i], result);
+        }
+    }
+
+    public override void DeliverFailure(int index, Exception exception) =>
+        source.OnFailure(firstIndex + index, _items.Span[index], exception);
+
+    public override void DeliverLoss(int index, Exception exception)
+    {
+        // With an answer for each item the others had not begun, and were given back.
+        var end = Flags.HasFlag(CallFlags.AnswerEach) ? index + 1 : Count;
+        for (; index < end; index++)
+            DeliverFailure(index, exception);
+    }
+
+    private void DeliverFailures(int first, int end, Exception cause)
+    {
+        for (; first < end; first++)
+            DeliverFailure(first, ResultFailure.Of(Function.Definition, cause));
+    }
+
+    private static bool TrySkip(ref MessagePackReader reader)
+    {
+        try
+        {
+            reader.Skip();
+            return true;
+        }
+        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException or InsufficientExecutionStackException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Pool.Host.Workers;
+
+namespace Pool.Host.Dispatching;
+
+// What a worker may take its time for: a call its timeout, a cancelled call the grace period, an exit its own.
+internal sealed partial class Dispatcher
+{
+    // A worker that was told to exit runs the handlers that user code has set for the end of the process. What has not ended
+    // after this never will.
+    private static readonly TimeSpan ExitGracePeriod = TimeSpan.FromSeconds(5);
+
+    private void OnTimer(WorkerCard card)
+    {
+        Work? timedOut = null;
+        var index = 0;
+        Change((ref Effects effects) =>
+        {
+            if (Remaining(card) is not { } remaining)
+                return;
+            if (remaining > TimeSpan.Zero)
+            {
+                SetDeadline(card, remaining);
+                return;
+            }
+
+            if (card.Running is { Phase: WorkPhase.Running } work)
+            {
+                (timedOut, index) = (work, work.Answered);
+                GiveBackUnstarted(work, index + 1, ref effects);
+                work.Phase = WorkPhase.Ended;
+            }
+
+            Kill(card, ref effects);
+            Funnel(ref effects);
+        });
+        timedOut?.DeliverLoss(index, new TaskTimeoutException($"The call ran longer than its timeout of {timedOut.Settings.Timeout}. Its worker was killed."));
+    }
+
+    /// <summary>
+    /// Gives back what stands behind the item that took the worker down. It has not begun if each answer left before the next
+    /// item; otherwise nobody knows.
+    /// </summary>
+    private void GiveBackUnstarted(Work work, int first, ref Effects effects)
+    {
+        if (work.Source is { IsStopped: false } source && first < work.Count && work.Flags.HasFlag(Contracts.Messages.CallFlags.AnswerEach))
+        {
+            source.GiveBack(work, first, attempts: 0);
+            _queue.Add(source);
+        }
+    }
+
+    private void Kill(WorkerCard card, ref Effects effects)
+    {
+        card.State = WorkerState.Stopping;
+        card.Running = null;
+        SetDeadline(card, null);
+        if (card.Worker is { } worker)
+            effects.Add(worker.Kill);
+    }
+
+    private void ShutDown(WorkerCard card, ref Effects effects)
+    {
+        card.State = WorkerState.Stopping;
+        SetDeadline(card, ExitGracePeriod);
+        effects.Add(card.Worker!.SendShutdown);
+    }
+
+    private TimeSpan? Remaining(WorkerCard card) =>
+        card.Deadline is { } deadline ? _clock.GetElapsedTime(_clock.GetTimestamp(), deadline) : null;
+
+    private void SetDeadline(WorkerCard card, TimeSpan? fromNow)
+    {
+        if (fromNow is null && card.Deadline is null)
+            return;
+        card.Deadline = fromNow is { } due && due != Timeout.InfiniteTimeSpan
+            ? _clock.GetTimestamp() + (long)Math.Ceiling(due.TotalSeconds * _clock.TimestampFrequency)
+            : null;
+
+        // The timer counts in whole milliseconds; rounded up, so that it does not fire before the deadline.
+        card.Timer!.Change(
+            card.Deadline is null ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, fromNow!.Value.TotalMilliseconds))),
+            Timeout.InfiniteTimeSpan);
+    }
+
+    private static TimeSpan? Earlier(TimeSpan one, TimeSpan? other)
+    {
+        if (one == Timeout.InfiniteTimeSpan)
+            return other;
+        return other is { } given && given < one ? given : one;
+    }
+}

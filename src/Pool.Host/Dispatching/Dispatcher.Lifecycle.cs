@@ -1,0 +1,204 @@
+using Pool.Host.Workers;
+
+namespace Pool.Host.Dispatching;
+
+// How the workers come and go, and how the pool ends.
+internal sealed partial class Dispatcher
+{
+    public void OnStarted(Worker worker) => Change((ref Effects effects) =>
+    {
+        var card = _cards[worker.Index];
+        if (card.Worker != worker)
+            return;
+        card.ProcessId = worker.ProcessId;
+        card.StartedAt = _clock.GetUtcNow();
+    });
+
+    public void OnReady(Worker worker) => Change((ref Effects effects) =>
+    {
+        var card = _cards[worker.Index];
+        if (card.Worker != worker || card.State != WorkerState.Starting)
+            return;
+        card.State = WorkerState.Idle;
+        _restarts.NoteReady();
+        if (!card.WasReady)
+        {
+            card.WasReady = true;
+            if (--_neverReady == 0)
+                _allReady.TrySetResult();
+        }
+
+        Funnel(ref effects);
+    });
+
+    public void OnExited(Worker worker, WorkerExit exit)
+    {
+        Work? lost = null;
+        var index = 0;
+        Change((ref Effects effects) =>
+        {
+            var card = _cards[worker.Index];
+            if (card.Worker != worker)
+                return;
+            if (card.Running is { } work)
+                lost = Lose(work, out index, ref effects);
+
+            var isExpected = card.State == WorkerState.Stopping;
+            card.Running = null;
+            SetDeadline(card, null);
+            card.State = WorkerState.Exited;
+            Replace(card, exit, isExpected, ref effects);
+            Funnel(ref effects);
+        });
+        lost?.DeliverLoss(index, exit.ToLostException(lost.Attempts));
+    }
+
+    public void Close() => Change((ref Effects effects) =>
+    {
+        if (_state != PoolState.Running)
+            return;
+        _state = PoolState.Closed;
+        Funnel(ref effects);
+    });
+
+    public void Terminate() => Change((ref Effects effects) =>
+    {
+        if (_state is not (PoolState.Running or PoolState.Closed))
+            return;
+        _state = PoolState.Terminated;
+        EndEverything(static () => new PoolTerminatedException("The pool was terminated while the call was pending."), ref effects);
+        Funnel(ref effects);
+    });
+
+    private void Break(WorkerStartException cause, ref Effects effects)
+    {
+        _state = PoolState.Broken;
+        _cause = cause;
+        _log.Broken(cause);
+        EndEverything(BrokenReason, ref effects);
+    }
+
+    // A new one for each call: a thrown exception collects the stack of whoever throws it.
+    private WorkerStartException BrokenReason() => new(_cause!.Message, _cause.InnerException);
+
+    private void EndEverything(Func<Exception> reason, ref Effects effects)
+    {
+        foreach (var single in _queue.TakeSingles())
+            End(single, reason, ref effects);
+        foreach (var source in _sources.ToList())
+        {
+            Stop(source);
+            effects.Add(() => source.PoolEnded(reason()));
+        }
+
+        foreach (var card in _cards)
+        {
+            if (card.Running is { Source: null, Phase: WorkPhase.Running } single)
+                End(single, reason, ref effects);
+            if (card.Running is { } running)
+                running.Phase = WorkPhase.Ended;
+            if (card.State != WorkerState.Exited)
+                Kill(card, ref effects);
+        }
+    }
+
+    private static void End(Work single, Func<Exception> reason, ref Effects effects)
+    {
+        single.Phase = WorkPhase.Ended;
+        effects.Add(() => single.DeliverFailure(0, reason()));
+    }
+
+    /// <summary>Decides what becomes of the work of a worker that is gone: it runs elsewhere, or it is lost.</summary>
+    private Work? Lose(Work work, out int index, ref Effects effects)
+    {
+        index = work.Answered;
+        if (work.Phase != WorkPhase.Running)
+            return null;
+
+        // What never left this process can't have harmed the worker: it was merely assigned.
+        if (!work.IsOnTheWire || work.Attempts < work.Settings.MaxAttempts)
+        {
+            var attempts = work.IsOnTheWire ? work.Attempts : work.Attempts - 1;
+            if (work.Source is { } source)
+            {
+                source.GiveBack(work, work.Answered, attempts);
+                _queue.Add(source);
+                work.Phase = WorkPhase.Ended;
+            }
+            else
+            {
+                work.Attempts = attempts;
+                work.Phase = WorkPhase.Waiting;
+                _queue.AddFirst(work);
+            }
+
+            return null;
+        }
+
+        GiveBackUnstarted(work, index + 1, ref effects);
+        work.Phase = WorkPhase.Ended;
+        return work;
+    }
+
+    private void Replace(WorkerCard card, WorkerExit exit, bool isExpected, ref Effects effects)
+    {
+        if (_state is PoolState.Terminated or PoolState.Broken)
+            return;
+
+        if (!isExpected)
+            _log.Lost(exit);
+        var delay = TimeSpan.Zero;
+        if (!isExpected && card.IsUntried && exit.IsOwnFault)
+        {
+            var failure = exit.ToStartException();
+            _allReady.TrySetException(failure);
+            if (_restarts.NoteFailure(out delay))
+            {
+                Break(failure, ref effects);
+                return;
+            }
+        }
+
+        if (_state == PoolState.Running || HasWorkLeft)
+            StartWorker(card, ref effects, delay);
+    }
+
+    private bool HasWorkLeft => !_queue.IsEmpty || _sources.Count > 0;
+
+    private void StartWorker(WorkerCard card, ref Effects effects, TimeSpan delay = default)
+    {
+        var worker = _workers.Create(card.Index, this, delay);
+        card.Worker = worker;
+        card.State = WorkerState.Starting;
+        card.ProcessId = 0;
+        card.StartedAt = default;
+        card.CompletedTasks = 0;
+        card.Allowance = _options.MaxTasksPerChild ?? long.MaxValue;
+        card.IsUntried = true;
+        effects.Add(worker.Start);
+    }
+
+    /// <summary>In a closed pool, lets go of the workers that will get nothing more to do.</summary>
+    private void ShutDownIdle(ref Effects effects)
+    {
+        if (!HasWorkLeft)
+        {
+            foreach (var card in _cards)
+            {
+                if (card.State == WorkerState.Idle)
+                    ShutDown(card, ref effects);
+            }
+        }
+
+        CompleteIfAllExited(ref effects);
+    }
+
+    private void CompleteIfAllExited(ref Effects effects)
+    {
+        if (!Array.TrueForAll(_cards, static card => card.State == WorkerState.Exited))
+            return;
+        foreach (var card in _cards)
+            card.Timer!.Dispose();
+        effects.Add(() => _allExited.TrySetResult());
+    }
+}

@@ -1,0 +1,64 @@
+using System.Buffers;
+using Nerdbank.Streams;
+using Pool.Contracts.Messages;
+using Pool.Host.Calls;
+
+namespace Pool.Host.Dispatching;
+
+/// <summary>
+/// What one message gives a worker to do: a single call, or a chunk of a map or a stream. The members in the first group belong
+/// to the <see cref="Dispatcher"/> and are touched under its lock only; those in the second run without it, because they run user
+/// code.
+/// </summary>
+internal abstract class Work(BoundFunction function, CallSettings settings)
+{
+    public BoundFunction Function { get; } = function;
+
+    public CallSettings Settings { get; } = settings;
+
+    public WorkPhase Phase { get; set; }
+
+    /// <summary>The place in the queue, while it waits there by itself.</summary>
+    public LinkedListNode<Work>? Node { get; set; }
+
+    /// <summary>The map or stream it is a chunk of; null for a single call.</summary>
+    public abstract WorkSource? Source { get; }
+
+    /// <summary>The number that this attempt has on the wire. No two attempts of any work have the same.</summary>
+    public long CallId { get; set; }
+
+    /// <summary>How many workers have been given it.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>How many items it has.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>How many items have their answer; the next one to answer is the one that runs.</summary>
+    public int Answered { get; set; }
+
+    /// <summary>True once any byte of it may have reached its worker. Until then the worker's end is not its fault.</summary>
+    public bool IsOnTheWire { get; set; }
+
+    /// <summary>Leaves only the first items in it.</summary>
+    public abstract void CutTo(int count);
+
+    public virtual CallFlags Flags => CallFlags.None;
+
+    /// <summary>How long a worker may go on beginning items before it gives the rest back; zero for as long as it takes.</summary>
+    public virtual TimeSpan Budget => TimeSpan.Zero;
+
+    /// <summary>Appends the items' arguments, as many as can be encoded; the caller cuts the work down to those.</summary>
+    public abstract EncodedItems Encode(Sequence<byte> arguments);
+
+    /// <summary>The work's own bytes, ready as they are; null when they have to be made by <see cref="Encode"/>.</summary>
+    public virtual ReadOnlySequence<byte>? Encoded => null;
+
+    /// <summary>Hands over results of items that ran to their end.</summary>
+    public abstract void Deliver(int first, int count, in ReadOnlySequence<byte> values);
+
+    /// <summary>Hands over the failure of one item.</summary>
+    public abstract void DeliverFailure(int index, Exception exception);
+
+    /// <summary>Hands over the loss of the item that ran when the worker was lost, and of those behind it that may have run too.</summary>
+    public virtual void DeliverLoss(int index, Exception exception) => DeliverFailure(index, exception);
+}

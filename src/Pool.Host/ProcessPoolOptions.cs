@@ -1,0 +1,158 @@
+using MessagePack;
+using Microsoft.Extensions.Logging;
+using Pool.Host.Calls;
+
+namespace Pool.Host;
+
+/// <summary>How a pool starts its workers and treats its calls.</summary>
+public sealed record ProcessPoolOptions
+{
+    /// <summary>How many workers there are.</summary>
+    /// <value>At least 1; <see cref="Environment.ProcessorCount"/> by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int Processes
+    {
+        get;
+        init => field = AtLeast(1, value, nameof(Processes));
+    }
+
+    = Environment.ProcessorCount;
+
+    /// <summary>How many calls a worker runs before it is replaced by a fresh one; each item of a map counts as one.</summary>
+    /// <value>At least 1; null, the default, for no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int? MaxTasksPerChild
+    {
+        get;
+        init => field = value is { } given ? AtLeast(1, given, nameof(MaxTasksPerChild)) : null;
+    }
+
+    /// <summary>How long a worker may take from its start until its initializer has run. It counts as failed at once when its process exits.</summary>
+    /// <value>Above zero, or <see cref="Timeout.InfiniteTimeSpan"/>; 30 seconds by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative, or more than about 49 days.</exception>
+    public TimeSpan StartTimeout
+    {
+        get;
+        init => field = Durations.RequirePositive(value, nameof(StartTimeout));
+    }
+
+    = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How many single calls may wait in the host; one more ends with <see cref="PoolSaturatedException"/>. Maps and streams give
+    /// their items bit by bit and are not counted.
+    /// </summary>
+    /// <value>At least 0; <see cref="int.MaxValue"/> by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int MaxPendingTasks
+    {
+        get;
+        init => field = AtLeast(0, value, nameof(MaxPendingTasks));
+    }
+
+    = int.MaxValue;
+
+    /// <summary>How long a call may run when <see cref="CallOptions.Timeout"/> does not say.</summary>
+    /// <value>Above zero; null, the default, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative, or more than about 49 days.</exception>
+    public TimeSpan? TaskTimeout
+    {
+        get;
+        init => field = Durations.RequirePositiveOrNull(value, nameof(TaskTimeout));
+    }
+
+    /// <summary>How long a running call that was cancelled may take to return before its worker is killed.</summary>
+    /// <value>Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> never to kill; 1 second by default.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, or more than about 49 days.</exception>
+    public TimeSpan CancellationGracePeriod
+    {
+        get;
+        init => field = Durations.RequireNotNegative(value, nameof(CancellationGracePeriod));
+    }
+
+    = TimeSpan.FromSeconds(1);
+
+    /// <summary>A worker to start instead of the one beside the application.</summary>
+    /// <value>A .dll is started by <c>dotnet exec</c>, anything else directly; null, the default, for the worker that comes with the library.</value>
+    public string? WorkerPath { get; init; }
+
+    /// <summary>The folder workers start in.</summary>
+    /// <value>Null, the default, for the host's current one.</value>
+    public string? WorkingDirectory { get; init; }
+
+    /// <summary>Variables that workers have besides the host's; one with a null value is removed.</summary>
+    /// <value>Empty by default.</value>
+    public IReadOnlyDictionary<string, string?> EnvironmentVariables
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    = new Dictionary<string, string?>();
+
+    /// <summary>
+    /// Takes what workers print, a line at a time, in order for each worker. It is called on pool threads, for several workers at
+    /// once; while it runs, what that worker prints has to wait. Longer lines come in pieces of 65,536 characters. What it throws is logged.
+    /// </summary>
+    /// <value>Null, the default, to write it to the host's standard error.</value>
+    public Action<WorkerOutput>? OutputReceived { get; init; }
+
+    /// <summary>Makes the logger for what happens to workers.</summary>
+    /// <value>Null, the default, for none.</value>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Measures all timeouts.</summary>
+    /// <value><see cref="TimeProvider.System"/> by default.</value>
+    public TimeProvider TimeProvider
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    = TimeProvider.System;
+
+    internal Initializer? Initializer { get; init; }
+
+    internal Func<MessagePackSerializerOptions>? SerializerFactory { get; init; }
+
+    /// <summary>Has each worker run a function before its first call. A worker in which it throws counts as one that could not start.</summary>
+    /// <exception cref="ArgumentNullException">There is no function.</exception>
+    public ProcessPoolOptions WithInitializer(Action initializer)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        return this with { Initializer = new Initializer<ValueTuple>(initializer, default) };
+    }
+
+    /// <summary>Has each worker run a function before its first call. A worker in which it throws counts as one that could not start.</summary>
+    /// <exception cref="ArgumentNullException">There is no function.</exception>
+    public ProcessPoolOptions WithInitializer<T>(Action<T> initializer, T argument)
+    {
+        ArgumentNullException.ThrowIfNull(initializer);
+        return this with { Initializer = new Initializer<T>(initializer, argument) };
+    }
+
+    /// <summary>
+    /// Replaces the way arguments, captured variables and results become bytes. The factory runs once in the host and once in each
+    /// worker; what it captures travels the default way.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">There is no factory.</exception>
+    public ProcessPoolOptions WithSerializer(Func<MessagePackSerializerOptions> factory)
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return this with { SerializerFactory = factory };
+    }
+
+    private static int AtLeast(int least, int value, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
+        return value;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using CliWrap;
+
+namespace Pool.Host.Workers;
+
+/// <summary>
+/// A process started by CliWrap. CliWrap disposes of a stream when the delegate that was given it has ended, so each delegate
+/// holds on to its stream until this is disposed of.
+/// </summary>
+internal sealed class CliWrapProcess : IWorkerProcess
+{
+    private readonly TaskCompletionSource _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _lock = new();
+    private readonly Task _command;
+    private Process? _process;
+    private Stream? _input;
+    private Stream? _output;
+    private Stream? _error;
+
+    public CliWrapProcess(Command command)
+    {
+        // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
+        _command = command
+            .WithValidation(CommandResultValidation.None)
+            .WithStandardInputPipe(PipeSource.Create(LendInputAsync))
+            .WithStandardOutputPipe(PipeTarget.Create((stream, _) =>
+            {
+                _output = stream;
+                return _lease.Task;
+            }))
+            .WithStandardErrorPipe(PipeTarget.Create((stream, _) =>
+            {
+                _error = stream;
+                return _lease.Task;
+            }))
+            .ExecuteAsync(null, process => _process = process)
+            .Task;
+        ProcessId = _process!.Id;
+    }
+
+    public int ProcessId { get; }
+
+    public Stream Input => _input!;
+
+    public Stream Output => _output!;
+
+    public Stream Error => _error!;
+
+    public Task<int> Exited => _exited.Task;
+
+    public void Kill()
+    {
+        lock (_lock)
+        {
+            // The id may belong to another process once this one's exit has been noticed.
+            if (_process is { HasExited: false } process)
+                process.Kill();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
+        lock (_lock)
+            _process = null;
+        _lease.TrySetResult();
+        await _command.ConfigureAwait(false);
+    }
+
+    // CliWrap cancels this delegate's token when the process has exited; it says so nowhere else before all streams are done.
+    private async Task LendInputAsync(Stream stream, CancellationToken exited)
+    {
+        _input = stream;
+        using (exited.Register(OnExited))
+            await _lease.Task.ConfigureAwait(false);
+    }
+
+    private void OnExited()
+    {
+        lock (_lock)
+        {
+            if (_process is not null)
+                _exited.TrySetResult(_process.ExitCode);
+        }
+    }
+}

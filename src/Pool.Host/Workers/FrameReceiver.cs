@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using MessagePack;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+
+namespace Pool.Host.Workers;
+
+/// <summary>Reads one worker's frames and calls a handler for each. Bytes that are no frame end it with <see cref="ProtocolException"/>.</summary>
+internal sealed class FrameReceiver
+{
+    private const int BufferLength = 64 * 1024;
+
+    private readonly PipeReader _reader;
+
+    public FrameReceiver(Stream stream) =>
+        _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(MemoryPool<byte>.Shared, BufferLength, minimumReadSize: BufferLength / 4, leaveOpen: true));
+
+    /// <summary>Handles one message; true to go on.</summary>
+    public delegate void Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
+
+    /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
+    public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
+
+    /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
+    public void Stop() => _reader.CancelPendingRead();
+
+    /// <summary>Returns at the end of the stream.</summary>
+    /// <exception cref="ProtocolException">The stream ended inside a frame, or its bytes are not a frame.</exception>
+    public async Task ReadAllAsync(Handler handle)
+    {
+        try
+        {
+            while (true)
+            {
+                var result = await _reader.ReadAsync().ConfigureAwait(false);
+                var buffer = result.Buffer;
+                HandleAll(ref buffer, handle);
+                if (result.IsCompleted || result.IsCanceled)
+                {
+                    if (!buffer.IsEmpty)
+                        throw new ProtocolException($"The stream ended inside a frame, {buffer.Length} bytes into it.");
+                    return;
+                }
+
+                _reader.AdvanceTo(buffer.Start, buffer.End);
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
+        {
+            throw new ProtocolException(e.Message, e);
+        }
+        finally
+        {
+            await _reader.CompleteAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
+    {
+        while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
+        {
+            if (announced is < MessageKind.Ready or > MessageKind.Stopped)
+                throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
+            if (buffer.Length - FrameFormat.PrefixLength < length)
+                return;
+            var body = buffer.Slice(FrameFormat.PrefixLength, length);
+            var reader = new MessagePackReader(body);
+            var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
+            handle(kind, fieldCount, ref reader);
+            buffer = buffer.Slice(body.End);
+        }
+    }
+}

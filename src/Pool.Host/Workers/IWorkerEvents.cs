@@ -1,0 +1,26 @@
+using Pool.Contracts.Messages;
+using Pool.Host.Dispatching;
+
+namespace Pool.Host.Workers;
+
+/// <summary>What a worker tells the dispatcher. An answer that breaks the protocol is thrown back as <see cref="ProtocolException"/>.</summary>
+internal interface IWorkerEvents
+{
+    /// <summary>The process exists.</summary>
+    void OnStarted(Worker worker);
+
+    /// <summary>The initializer has run.</summary>
+    void OnReady(Worker worker);
+
+    void OnResult(Worker worker, in ResultMessage message);
+
+    void OnFailure(Worker worker, ItemFailedMessage message);
+
+    void OnStopped(Worker worker, StoppedMessage message);
+
+    /// <summary>Before a call is sent: says how much of it could be encoded, and asks whether it is to be sent at all.</summary>
+    bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure);
+
+    /// <summary>The process is gone, or never came to be. The last event of each worker, and each has one.</summary>
+    void OnExited(Worker worker, WorkerExit exit);
+}

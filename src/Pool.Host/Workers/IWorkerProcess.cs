@@ -1,0 +1,22 @@
+namespace Pool.Host.Workers;
+
+/// <summary>A process that was started as a worker.</summary>
+internal interface IWorkerProcess : IAsyncDisposable
+{
+    int ProcessId { get; }
+
+    /// <summary>The process's standard input.</summary>
+    Stream Input { get; }
+
+    /// <summary>The process's standard output.</summary>
+    Stream Output { get; }
+
+    /// <summary>The process's standard error.</summary>
+    Stream Error { get; }
+
+    /// <summary>Completes with the exit code when the process has exited, whoever still holds its pipes.</summary>
+    Task<int> Exited { get; }
+
+    /// <summary>Ends the process at once. May be called at any time, from any thread.</summary>
+    void Kill();
+}

@@ -1,0 +1,224 @@
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Messages;
+using Pool.Host.Calls;
+using Pool.Host.Dispatching;
+
+namespace Pool.Host.Workers;
+
+/// <summary>
+/// One worker process from before its start until after its end. <see cref="RunAsync"/> is its whole life, top to bottom; the
+/// dispatcher hears of each stage once, and of the end always.
+/// </summary>
+internal sealed class Worker
+{
+    // Between the end of a worker's output and the end of its process, and between the end of its process and the end of its
+    // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
+    private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(500);
+
+    private readonly WorkerSettings _settings;
+    private readonly IWorkerEvents _events;
+    private readonly TimeSpan _delay;
+    private readonly CancellationTokenSource _kill = new();
+    private readonly HashSet<int> _defined = [];
+    private readonly OutputReader _output;
+    private volatile IWorkerProcess? _process;
+    private volatile FrameSender? _sender;
+    private Work? _sending;
+    private Exception? _cause;
+    private bool _isReady;
+
+    public Worker(int index, WorkerSettings settings, IWorkerEvents events, TimeSpan delay)
+    {
+        Index = index;
+        _settings = settings;
+        _events = events;
+        _delay = delay;
+        _output = new OutputReader(line => settings.OnOutput(new WorkerOutput(index, ProcessId, line)));
+    }
+
+    public int Index { get; }
+
+    /// <summary>0 until the process has started.</summary>
+    public int ProcessId { get; private set; }
+
+    public void Start() => _ = Task.Run(RunAsync);
+
+    /// <summary>Ends the process at once, or keeps it from being started.</summary>
+    public void Kill()
+    {
+        _kill.Cancel();
+        _process?.Kill();
+    }
+
+    public void Send(Work work) => _sender!.Add((frames, blobs) => AppendCall(frames, blobs, work));
+
+    public void SendCancel(long callId) => _sender!.Add((frames, _) => new CancelMessage(callId).Write(frames));
+
+    public void SendShutdown() => _sender!.Add(static (frames, _) => ShutdownMessage.Write(frames));
+
+    private async Task RunAsync()
+    {
+        int? exitCode = null;
+        try
+        {
+            if (_delay > TimeSpan.Zero)
+                await Task.Delay(_delay, _settings.Clock, _kill.Token).ConfigureAwait(false);
+            _kill.Token.ThrowIfCancellationRequested();
+            var process = _settings.Launcher.Launch();
+            await using (process.ConfigureAwait(false))
+            {
+                _process = process;
+                if (_kill.IsCancellationRequested)
+                    process.Kill();
+                ProcessId = process.ProcessId;
+                _events.OnStarted(this);
+                exitCode = await AccompanyAsync(process).ConfigureAwait(false);
+            }
+
+            await WithinStraggling(_sender!.StopAsync()).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // It could not be launched, or was killed before it was.
+            Blame(e);
+        }
+
+        _events.OnExited(this, new WorkerExit(ProcessId, exitCode, _output.Tail, _isReady, _cause));
+    }
+
+    private async Task<int> AccompanyAsync(IWorkerProcess process)
+    {
+        using var stopOutput = new CancellationTokenSource();
+        var printing = _output.ReadAllAsync(process.Error, stopOutput.Token);
+        _sender = new FrameSender(process.Input, OnWriteFailed);
+        _sender.Add((frames, _) => _settings.Preparation.ToMessage(Index).Write(frames));
+
+        var receiver = new FrameReceiver(process.Output);
+        var reading = ReadAsync(receiver);
+        if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
+        {
+            // What it has sent last may still be in the pipe.
+            await WithinStraggling(reading).ConfigureAwait(false);
+            receiver.Stop();
+            await reading.ConfigureAwait(false);
+        }
+        else
+        {
+            // No answer will come any more, or none to be trusted.
+            if (_cause is null or RemoteTaskException)
+                await WithinStraggling(process.Exited).ConfigureAwait(false);
+            process.Kill();
+        }
+
+        var exitCode = await process.Exited.ConfigureAwait(false);
+        await WithinStraggling(printing).ConfigureAwait(false);
+        await stopOutput.CancelAsync().ConfigureAwait(false);
+        await printing.ConfigureAwait(false);
+        return exitCode;
+    }
+
+    private async Task ReadAsync(FrameReceiver receiver)
+    {
+        var timer = _settings.Clock.CreateTimer(_ => OnStartTimeout(), null, _settings.StartTimeout, Timeout.InfiniteTimeSpan);
+        await using (timer.ConfigureAwait(false))
+        {
+            try
+            {
+                await receiver.ReadAllAsync((kind, fieldCount, ref fields) =>
+                {
+                    if (_isReady)
+                    {
+                        HandleAnswer(kind, fieldCount, ref fields);
+                        return;
+                    }
+
+                    HandleFirst(kind, fieldCount, ref fields);
+                    if (_isReady)
+                    {
+                        timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                        receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
+                        _events.OnReady(this);
+                    }
+                }).ConfigureAwait(false);
+            }
+            catch (ProtocolException e)
+            {
+                Blame(e);
+            }
+        }
+    }
+
+    private void HandleFirst(MessageKind kind, int fieldCount, ref MessagePackReader fields)
+    {
+        switch (kind)
+        {
+            case MessageKind.Ready:
+                var version = ReadyMessage.Read(ref fields, fieldCount).Version;
+                if (version != ProtocolVersion.Current)
+                    throw new ProtocolException($"The worker speaks version {version} of the protocol, this host version {ProtocolVersion.Current}.");
+                _isReady = true;
+                break;
+            case MessageKind.StartFailed:
+                Blame(RemoteFailure.ToException(StartFailedMessage.Read(ref fields, fieldCount).Failure, ProcessId));
+                break;
+            default:
+                throw new ProtocolException($"The first message was {kind}.");
+        }
+    }
+
+    private void HandleAnswer(MessageKind kind, int fieldCount, ref MessagePackReader fields)
+    {
+        switch (kind)
+        {
+            case MessageKind.Result:
+                _events.OnResult(this, ResultMessage.Read(ref fields, fieldCount));
+                break;
+            case MessageKind.Failure:
+                _events.OnFailure(this, ItemFailedMessage.Read(ref fields, fieldCount));
+                break;
+            case MessageKind.Stopped:
+                _events.OnStopped(this, StoppedMessage.Read(ref fields, fieldCount));
+                break;
+            default:
+                throw new ProtocolException($"A {kind} message came after the start.");
+        }
+    }
+
+    private void AppendCall(Sequence<byte> frames, Sequence<byte> blobs, Work work)
+    {
+        _sending = work;
+        var arguments = work.Encoded;
+        var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, arguments.Value.Length, null);
+        if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
+            return;
+
+        var function = work.Function.Definition;
+        if (_defined.Add(function.Id))
+            new DefineMessage(function.Id, function.Reference).Write(frames);
+        new CallMessage(
+            work.CallId, function.Id, work.Flags, (long)work.Budget.TotalMicroseconds, work.Function.State,
+            encoded.Count, arguments ?? blobs.AsReadOnlySequence.Slice(0, encoded.Length)).Write(frames);
+    }
+
+    private void OnWriteFailed(Exception failure, long written)
+    {
+        if (written == 0 && _sending is { } work)
+            work.IsOnTheWire = false;
+        if (failure is not (IOException or ObjectDisposedException))
+            Blame(failure);
+        _process!.Kill();
+    }
+
+    private void OnStartTimeout()
+    {
+        Blame(new TimeoutException($"It was not ready within {_settings.StartTimeout}."));
+        _process!.Kill();
+    }
+
+    private void Blame(Exception cause) => Interlocked.CompareExchange(ref _cause, cause, null);
+
+    private Task WithinStraggling(Task task) => task.IsCompleted
+        ? Task.CompletedTask
+        : Task.WhenAny(task, Task.Delay(Straggling, _settings.Clock));
+}

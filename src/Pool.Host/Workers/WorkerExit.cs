@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Pool.Host.Workers;
+
+/// <summary>How a worker ended.</summary>
+/// <param name="ProcessId">The process's id; 0 when there was none.</param>
+/// <param name="ExitCode">The process's exit code, where there is one.</param>
+/// <param name="ErrorTail">The end of what it printed.</param>
+/// <param name="WasReady">Whether it had got as far as taking calls.</param>
+/// <param name="Cause">What was wrong with it, besides having ended.</param>
+internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, Exception? Cause)
+{
+    private const int SignalBase = 128;
+
+    // Linux's and macOS's numbers differ for some; these are the ones that end processes and are the same.
+    private static readonly Dictionary<int, string> SignalNames = new()
+    {
+        [1] = "SIGHUP", [2] = "SIGINT", [3] = "SIGQUIT", [4] = "SIGILL", [5] = "SIGTRAP", [6] = "SIGABRT", [8] = "SIGFPE",
+        [9] = "SIGKILL", [11] = "SIGSEGV", [13] = "SIGPIPE", [14] = "SIGALRM", [15] = "SIGTERM", [24] = "SIGXCPU", [25] = "SIGXFSZ",
+    };
+
+    public string? Signal => ExitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows()
+        ? SignalNames.GetValueOrDefault(ExitCode.Value - SignalBase, string.Create(CultureInfo.InvariantCulture, $"signal {ExitCode - SignalBase}"))
+        : null;
+
+    /// <summary>False when somebody else ended a worker that was in order.</summary>
+    public bool IsOwnFault => !WasReady || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");
+
+    public WorkerLostException ToLostException(int attempts)
+    {
+        var what = Cause is ProtocolException
+            ? $"Worker process {ProcessId} sent bytes that break the protocol and was killed while it ran the call: {Cause.Message}"
+            : $"Worker process {ProcessId} {Ending} while it ran the call.";
+        var tried = attempts > 1 ? $" This was attempt {attempts}." : "";
+        return new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);
+    }
+
+    public WorkerStartException ToStartException()
+    {
+        var what = ProcessId == 0 ? $"A worker process could not be started: {Cause?.Message}"
+            : Cause is not null ? $"Worker process {ProcessId} could not start: {Cause.Message}"
+            : WasReady ? $"Worker process {ProcessId} {Ending} before it was given a call."
+            : $"Worker process {ProcessId} {Ending} while it was starting.";
+        return new WorkerStartException(what + Printed, Cause);
+    }
+
+    private string Ending => Signal is not null ? $"was ended by {Signal}"
+        : ExitCode is not null ? $"exited with code {ExitCode}"
+        : "ended";
+
+    private string Printed => ErrorTail.Length == 0 ? "" : $"{Environment.NewLine}The end of its standard error:{Environment.NewLine}{ErrorTail}";
+}

@@ -1,0 +1,53 @@
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+
+namespace Pool.Worker;
+
+/// <summary>Reads frames, blocking: an asynchronous read of standard input would need the thread pool, which user code may exhaust.</summary>
+internal sealed class FrameInput(Stream stream)
+{
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private int _start;
+    private int _end;
+
+    /// <summary>
+    /// The body of the next frame, or null at the end of the stream. The memory is the caller's to keep.
+    /// </summary>
+    /// <exception cref="InvalidDataException">The bytes are not a frame.</exception>
+    /// <exception cref="EndOfStreamException">The stream ended inside a frame.</exception>
+    public ReadOnlyMemory<byte>? Read(out MessageKind kind)
+    {
+        kind = default;
+        if (!Fill(FrameFormat.HeadLength))
+            return null;
+
+        FrameFormat.ReadHead(_buffer.AsSpan(_start), FrameFormat.MaxBodyLength, out var length, out kind);
+        _start += FrameFormat.PrefixLength;
+
+        var body = GC.AllocateUninitializedArray<byte>(length);
+        var buffered = Math.Min(length, _end - _start);
+        _buffer.AsSpan(_start, buffered).CopyTo(body);
+        _start += buffered;
+        stream.ReadExactly(body.AsSpan(buffered));
+        return body;
+    }
+
+    private bool Fill(int wanted)
+    {
+        if (_end - _start >= wanted)
+            return true;
+
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        while (_end < wanted)
+        {
+            var read = stream.Read(_buffer.AsSpan(_end));
+            if (read == 0)
+                return _end == 0 ? false : throw new EndOfStreamException("The stream ended inside a frame.");
+            _end += read;
+        }
+
+        return true;
+    }
+}

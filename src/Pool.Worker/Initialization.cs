@@ -1,0 +1,36 @@
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Worker;
+
+/// <summary>The functions a worker runs before its first call.</summary>
+internal static class Initialization
+{
+    /// <summary>Asks the application's factory for its serializer options; the factory itself travels by the default ones.</summary>
+    public static PayloadSerializer CreateSerializer(FunctionCall? factory)
+    {
+        var byDefault = PayloadSerializer.ForWorker();
+        if (factory is null)
+            return byDefault;
+
+        var method = MethodFinder.Find(factory.Function);
+        var target = FunctionTarget.Read(method, factory.State, byDefault);
+        return PayloadSerializer.ForWorker(method.CreateDelegate<Func<MessagePackSerializerOptions>>(target)());
+    }
+
+    public static void RunInitializer(FunctionCall? initializer, PayloadSerializer serializer)
+    {
+        if (initializer is null)
+            return;
+
+        var method = MethodFinder.Find(initializer.Function);
+        var function = WorkerFunction.Create(method, FunctionTarget.Read(method, initializer.State, serializer));
+        var reader = new MessagePackReader(initializer.Arguments);
+        var phase = InvocationPhase.Arguments;
+        using var discarded = new Sequence<byte>();
+        var writer = new MessagePackWriter(discarded);
+        function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref phase);
+    }
+}

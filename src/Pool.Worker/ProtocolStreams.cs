@@ -1,0 +1,12 @@
+namespace Pool.Worker;
+
+/// <summary>The two pipes to the host, taken away from everything else that runs in the process.</summary>
+internal sealed record ProtocolStreams(Stream Input, Stream Output)
+{
+    /// <summary>
+    /// Moves the pipes off the standard descriptors. From then on standard input is empty, and whatever is printed, by managed or
+    /// native code or by a child process, goes to standard error. Must come before anything touches the console.
+    /// </summary>
+    public static ProtocolStreams TakeOver() =>
+        OperatingSystem.IsWindows() ? WindowsStandardStreams.TakeOver() : UnixStandardStreams.TakeOver();
+}

@@ -1,0 +1,70 @@
+using MessagePack;
+using Pool.Contracts;
+using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Worker;
+
+/// <summary>A worker's life: the handshake, the initializer, then calls, one at a time on the thread that started it all.</summary>
+internal static class WorkerSession
+{
+    private const int Succeeded = 0;
+    private const int CouldNotStart = 1;
+
+    public static int Run(ProtocolStreams streams)
+    {
+        var input = new FrameInput(streams.Input);
+        var output = new FrameOutput(streams.Output);
+        try
+        {
+            return Run(input, output);
+        }
+        catch (IOException)
+        {
+            // Writing to the host failed: it is gone, and the pipe with it.
+            return CouldNotStart;
+        }
+    }
+
+    private static int Run(FrameInput input, FrameOutput output)
+    {
+        if (input.Read(out var kind) is not { } body)
+            return CouldNotStart;
+
+        CallRunner runner;
+        var loop = new MessageLoop(input);
+        try
+        {
+            var start = ReadStart(kind, body);
+            WorkerContext.Current = new WorkerContext(start.WorkerIndex, Environment.ProcessId);
+
+            // The initializer may run for ever; the end of the host must be seen all the same.
+            loop.Start();
+            var serializer = Initialization.CreateSerializer(start.SerializerFactory);
+            Initialization.RunInitializer(start.Initializer, serializer);
+            runner = new CallRunner(loop, output, serializer);
+        }
+        catch (Exception e)
+        {
+            new StartFailedMessage(FailureReport.Of(e, e is FunctionNotFoundException ? FailureCategory.Reference : FailureCategory.Function)).Write(output.Pending);
+            output.Flush();
+            return CouldNotStart;
+        }
+
+        new ReadyMessage(ProtocolVersion.Current, Environment.ProcessId).Write(output.Pending);
+        output.Flush();
+        runner.RunAll();
+        return Succeeded;
+    }
+
+    private static StartMessage ReadStart(MessageKind kind, ReadOnlyMemory<byte> body)
+    {
+        if (kind != MessageKind.Start)
+            throw new InvalidDataException($"The first message is {kind}, not {MessageKind.Start}.");
+        var reader = new MessagePackReader(body);
+        var start = StartMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
+        return start.Version == ProtocolVersion.Current
+            ? start
+            : throw new InvalidDataException($"The host speaks version {start.Version} of the protocol, this worker version {ProtocolVersion.Current}.");
+    }
+}
