@@ -15,7 +15,7 @@ internal sealed class FrameInput(Stream stream)
     /// </summary>
     /// <exception cref="InvalidDataException">The bytes are not a frame.</exception>
     /// <exception cref="EndOfStreamException">The stream ended inside a frame.</exception>
-    public ReadOnlyMemory<byte>? Read(out MessageKind kind)
+    public byte[]? Read(out MessageKind kind)
     {
         kind = default;
         if (!Fill(FrameFormat.HeadLength))

@@ -9,7 +9,7 @@ namespace Pool.Worker;
 /// <summary>The object that a method is called on, rebuilt from what the host has sent.</summary>
 internal static class FunctionTarget
 {
-    public static object? Read(MethodInfo method, ReadOnlyMemory<byte>? state, PayloadSerializer serializer)
+    public static object? Read(MethodInfo method, byte[]? state, PayloadSerializer serializer)
     {
         if (method.IsStatic)
             return null;

@@ -8,7 +8,7 @@ internal sealed class PreparedFunction(MethodInfo method)
 {
     private WorkerFunction? _withoutState;
 
-    public WorkerFunction Bind(ReadOnlyMemory<byte>? state, PayloadSerializer serializer) => state is null
+    public WorkerFunction Bind(byte[]? state, PayloadSerializer serializer) => state is null
         ? _withoutState ??= WorkerFunction.Create(method, FunctionTarget.Read(method, null, serializer))
         : WorkerFunction.Create(method, FunctionTarget.Read(method, state, serializer));
 }

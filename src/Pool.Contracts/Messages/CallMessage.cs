@@ -11,7 +11,7 @@ internal readonly record struct CallMessage(
     int FunctionId,
     CallFlags Flags,
     long BudgetMicroseconds,
-    ReadOnlyMemory<byte>? State,
+    byte[]? State,
     int Count,
     ReadOnlySequence<byte> Arguments)
 {
@@ -25,7 +25,7 @@ internal readonly record struct CallMessage(
             writer.Write((byte)message.Flags);
             writer.Write(message.BudgetMicroseconds);
             if (message.State is { } state)
-                writer.Write(state.Span);
+                writer.Write(state);
             else
                 writer.WriteNil();
             writer.Write(message.Count);
@@ -39,7 +39,7 @@ internal readonly record struct CallMessage(
             reader.ReadInt32(),
             (CallFlags)reader.ReadByte(),
             reader.ReadInt64(),
-            reader.ReadBytes()?.ToArray(),
+            MessageFields.ReadBlobOrNil(ref reader),
             MessageFields.ReadCount(ref reader),
             MessageFields.ReadBlob(ref reader));
     }

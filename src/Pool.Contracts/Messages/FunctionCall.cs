@@ -5,7 +5,7 @@ using Pool.Contracts.Calls;
 namespace Pool.Contracts.Messages;
 
 /// <summary>A function with its captured state and its arguments in one piece: [function, state or nil, arguments].</summary>
-internal sealed record FunctionCall(FunctionReference Function, ReadOnlyMemory<byte>? State, ReadOnlyMemory<byte> Arguments)
+internal sealed record FunctionCall(FunctionReference Function, byte[]? State, ReadOnlyMemory<byte> Arguments)
 {
     private const int FieldCount = 3;
 
@@ -20,7 +20,7 @@ internal sealed record FunctionCall(FunctionReference Function, ReadOnlyMemory<b
         writer.WriteArrayHeader(FieldCount);
         call.Function.Write(ref writer);
         if (call.State is { } state)
-            writer.Write(state.Span);
+            writer.Write(state);
         else
             writer.WriteNil();
         writer.Write(call.Arguments.Span);
@@ -34,8 +34,7 @@ internal sealed record FunctionCall(FunctionReference Function, ReadOnlyMemory<b
             throw new InvalidDataException($"A function call has {FieldCount} fields.");
 
         var function = FunctionReference.Read(ref reader);
-        var state = reader.ReadBytes();
-        var arguments = reader.ReadBytes() ?? throw new InvalidDataException("The arguments are not nil.");
-        return new FunctionCall(function, state?.ToArray(), arguments.ToArray());
+        var state = MessageFields.ReadBlobOrNil(ref reader);
+        return new FunctionCall(function, state, MessageFields.ReadBlob(ref reader).ToArray());
     }
 }

@@ -23,6 +23,10 @@ internal static class MessageFields
     public static ReadOnlySequence<byte> ReadBlob(ref MessagePackReader reader) =>
         reader.ReadBytes() ?? throw new InvalidDataException("A blob is not nil.");
 
+    /// <summary>Reads a blob that may be nil, into memory of its own.</summary>
+    public static byte[]? ReadBlobOrNil(ref MessagePackReader reader) =>
+        reader.ReadBytes()?.ToArray();
+
     public static int ReadCount(ref MessagePackReader reader)
     {
         var count = reader.ReadInt32();

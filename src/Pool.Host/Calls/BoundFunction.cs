@@ -8,7 +8,7 @@ using Pool.Contracts.Payloads;
 namespace Pool.Host.Calls;
 
 /// <summary>A delegate taken apart: the method, and the state it is bound to as bytes.</summary>
-internal readonly record struct BoundFunction(FunctionDefinition Definition, ReadOnlyMemory<byte>? State)
+internal readonly record struct BoundFunction(FunctionDefinition Definition, byte[]? State)
 {
     /// <exception cref="TaskSerializationException">The delegate can't be sent, or something it captured can't.</exception>
     public static BoundFunction Of(Delegate function, PayloadSerializer serializer)
@@ -29,7 +29,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, Rea
             : new BoundFunction(definition, WriteState(definition, type, target, serializer));
     }
 
-    private static ReadOnlyMemory<byte> WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
+    private static byte[] WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
     {
         using var buffer = FrameWriter.CreateBuffer();
         try
@@ -38,9 +38,9 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, Rea
             CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
             writer.Flush();
         }
-        catch (Exception e)
+        catch (PayloadException e)
         {
-            throw new TaskSerializationException(PayloadException.For($"What {definition.Method.Name} is bound to", e).Message, e);
+            throw new TaskSerializationException(e.Message, e.InnerException);
         }
 
         return buffer.AsReadOnlySequence.ToArray();
