@@ -57,7 +57,7 @@ internal sealed class FunctionDefinition
             NamesOf(method.IsGenericMethod ? method.GetGenericArguments() : []),
             method.Module.ModuleVersionId,
             method.MetadataToken,
-            assembly.Location.Length > 0 ? assembly.Location : null);
+            AssemblyFile.PathOf(assembly));
     }
 
     private static string[] NamesOf(Type[] types) => [.. types.Select(static t => t.AssemblyQualifiedName!)];

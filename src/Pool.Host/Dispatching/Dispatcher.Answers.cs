@@ -48,7 +48,8 @@ internal sealed partial class Dispatcher : IWorkerEvents
         var fails = false;
         Change((ref Effects effects) =>
         {
-            if (CardOf(worker) is not { } card || card.Running != work)
+            var card = _cards[worker.Index];
+            if (card.Worker != worker || card.Running != work)
                 return;
             var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)

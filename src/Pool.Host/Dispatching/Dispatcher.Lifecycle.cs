@@ -152,6 +152,7 @@ internal sealed partial class Dispatcher
         {
             var failure = exit.ToStartException();
             _allReady.TrySetException(failure);
+            _ = _allReady.Task.Exception; // Observed: whoever opened the pool without waiting hears of it by its calls.
             if (_restarts.NoteFailure(out delay))
             {
                 Break(failure, ref effects);

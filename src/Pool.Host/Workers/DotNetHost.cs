@@ -1,3 +1,5 @@
+using Pool.Host.Calls;
+
 namespace Pool.Host.Workers;
 
 /// <summary>Where this application's runtime and its configuration are.</summary>
@@ -24,7 +26,7 @@ internal static class DotNetHost
     {
         const string Dependencies = ".deps.json";
         const string Configuration = ".runtimeconfig.json";
-        if (IsSelfContained)
+        if (IsSingleFile || IsSelfContained)
             return null;
         var path = DependenciesFile is { } file && file.EndsWith(Dependencies, StringComparison.Ordinal)
             ? string.Concat(file.AsSpan(0, file.Length - Dependencies.Length), Configuration)
@@ -32,10 +34,14 @@ internal static class DotNetHost
         return File.Exists(path) ? path : null;
     }
 
-    // A runtime of the application's own lies in its folder, or inside its single file.
+    // The first list of dependencies is then that of the framework.
+    private static bool IsSingleFile => AssemblyFile.PathOf(typeof(DotNetHost).Assembly) is null;
+
+    // A runtime of the application's own lies in its folder.
     private static bool IsSelfContained =>
-        Path.GetDirectoryName(typeof(object).Assembly.Location) is not { Length: > 0 } runtime
-        || Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory) == runtime;
+        Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory) == RuntimeFolder;
+
+    private static string? RuntimeFolder => Path.GetDirectoryName(AssemblyFile.PathOf(typeof(object).Assembly));
 
     private static string? FindMuxer()
     {
@@ -45,7 +51,7 @@ internal static class DotNetHost
         // <root>/shared/Microsoft.NETCore.App/<version> holds the runtime, <root> the muxer.
         string?[] roots =
         [
-            typeof(object).Assembly.Location is { Length: > 0 } library ? Path.GetFullPath(Path.Combine(Path.GetDirectoryName(library)!, "..", "..", "..")) : null,
+            RuntimeFolder is { } runtime ? Path.GetFullPath(Path.Combine(runtime, "..", "..", "..")) : null,
             Path.GetDirectoryName(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")),
             Environment.GetEnvironmentVariable("DOTNET_ROOT"),
         ];

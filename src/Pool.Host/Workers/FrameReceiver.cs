@@ -12,6 +12,8 @@ internal sealed class FrameReceiver
     private const int BufferLength = 64 * 1024;
 
     private readonly PipeReader _reader;
+    private long _bytesHandled;
+    private long _bytesReceived;
 
     public FrameReceiver(Stream stream) =>
         _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(MemoryPool<byte>.Shared, BufferLength, minimumReadSize: BufferLength / 4, leaveOpen: true));
@@ -21,6 +23,9 @@ internal sealed class FrameReceiver
 
     /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
     public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
+
+    /// <summary>How many bytes have come, to tell a long message from a silent pipe.</summary>
+    public long BytesReceived => Volatile.Read(ref _bytesReceived);
 
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
     public void Stop() => _reader.CancelPendingRead();
@@ -35,6 +40,7 @@ internal sealed class FrameReceiver
             {
                 var result = await _reader.ReadAsync().ConfigureAwait(false);
                 var buffer = result.Buffer;
+                Volatile.Write(ref _bytesReceived, _bytesHandled + buffer.Length);
                 HandleAll(ref buffer, handle);
                 if (result.IsCompleted || result.IsCanceled)
                 {
@@ -43,6 +49,7 @@ internal sealed class FrameReceiver
                     return;
                 }
 
+                _bytesHandled = _bytesReceived - buffer.Length;
                 _reader.AdvanceTo(buffer.Start, buffer.End);
             }
         }

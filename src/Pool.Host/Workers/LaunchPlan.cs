@@ -1,3 +1,5 @@
+using Pool.Host.Calls;
+
 namespace Pool.Host.Workers;
 
 /// <summary>What to start, and what its environment has on top of the host's.</summary>
@@ -53,7 +55,7 @@ internal sealed record LaunchPlan(string FileName, IReadOnlyList<string> Argumen
 
     private static string FindWorker()
     {
-        string?[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(typeof(LaunchPlan).Assembly.Location)];
+        string?[] folders = [AppContext.BaseDirectory, Path.GetDirectoryName(AssemblyFile.PathOf(typeof(LaunchPlan).Assembly))];
         foreach (var folder in folders)
         {
             if (!string.IsNullOrEmpty(folder) && Path.Combine(folder, WorkerFile) is var path && File.Exists(path))

@@ -98,15 +98,20 @@ internal sealed class Worker
         var reading = ReadAsync(receiver);
         if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
-            // What it has sent last may still be in the pipe.
-            await WithinStraggling(reading).ConfigureAwait(false);
+            // What it has sent last may still be in the pipe, and be much. Only when nothing more comes, somebody else holds it open.
+            for (var before = -1L; !reading.IsCompleted && receiver.BytesReceived > before;)
+            {
+                before = receiver.BytesReceived;
+                await WithinStraggling(reading).ConfigureAwait(false);
+            }
+
             receiver.Stop();
             await reading.ConfigureAwait(false);
         }
         else
         {
             // No answer will come any more, or none to be trusted.
-            if (_cause is null or RemoteTaskException)
+            if (_cause is not ProtocolException)
                 await WithinStraggling(process.Exited).ConfigureAwait(false);
             process.Kill();
         }
