@@ -1,6 +1,9 @@
+using Pool.Contracts.Payloads;
+
 namespace Pool.Host;
 
 /// <summary>A pool seen through call options.</summary>
+[StaysInItsProcess]
 internal sealed class PoolView(ProcessPool pool, CallOptions options) : IProcessPool
 {
     public Task<TResult> SubmitAsync<TArguments, TResult>(Delegate function, TArguments arguments, CancellationToken cancellationToken) =>

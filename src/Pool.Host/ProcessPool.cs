@@ -10,6 +10,7 @@ namespace Pool.Host;
 /// Runs functions in worker processes. All members may be called from any thread. A pool that is garbage collected without having
 /// been disposed of is terminated; while calls are pending it is not collected.
 /// </summary>
+[StaysInItsProcess]
 public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
 {
     private readonly CallFactory _calls;

@@ -11,12 +11,12 @@ internal static class FunctionTarget
 {
     public static object? Read(MethodInfo method, byte[]? state, PayloadSerializer serializer)
     {
-        if (method.IsStatic)
-            return null;
-        if (state is not { } bytes)
-            return RuntimeHelpers.GetUninitializedObject(method.DeclaringType!);
+        if (state is null)
+            return method.IsStatic ? null : RuntimeHelpers.GetUninitializedObject(method.DeclaringType!);
 
-        var reader = new MessagePackReader(bytes);
-        return CapturedState.Read(ref reader, serializer, method.DeclaringType!);
+        // A static method that is bound to something is bound to its first argument.
+        var declared = method.IsStatic ? method.GetParameters()[0].ParameterType : method.DeclaringType!;
+        var reader = new MessagePackReader(state);
+        return CapturedState.Read(ref reader, serializer, declared);
     }
 }

@@ -23,6 +23,8 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
     public static WorkerFunction Create(MethodInfo method, object? target)
     {
         var parameters = method.GetParameters().Select(static p => p.ParameterType).ToList();
+        if (method.IsStatic && target is not null)
+            parameters.RemoveAt(0);
         var takesToken = parameters is [.., var last] && last == typeof(CancellationToken);
         if (takesToken)
             parameters.RemoveAt(parameters.Count - 1);

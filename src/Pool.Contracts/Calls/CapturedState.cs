@@ -14,6 +14,9 @@ internal static class CapturedState
     private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const string ThisField = "<>4__this";
 
+    // Where a closure keeps the delegates of lambdas within the lambda once they are made; null makes them anew.
+    private const string CachedDelegateField = "<>9__";
+
     /// <summary>True for a class the compiler made to hold captured variables.</summary>
     public static bool IsClosure(Type type) =>
         type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && type.Name.StartsWith("<>", StringComparison.Ordinal)
@@ -116,7 +119,7 @@ internal static class CapturedState
     {
         var fields = new List<FieldInfo>();
         for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
-            fields.AddRange(level.GetFields(Fields));
+            fields.AddRange(level.GetFields(Fields).Where(static field => !field.Name.StartsWith(CachedDelegateField, StringComparison.Ordinal)));
         return fields;
     }
 

@@ -28,6 +28,8 @@ internal static class TravelRules
             return "a task belongs to its process; await it first";
         if (type.IsPointer || type.IsByRefLike || type == typeof(IntPtr) || type == typeof(UIntPtr))
             return "memory addresses have no meaning in another process";
+        if (type.IsDefined(typeof(StaysInItsProcessAttribute), inherit: true))
+            return $"{type} belongs to its process; the function can make one of its own";
         if (type.IsInterface || type.IsAbstract)
             return $"{type} is abstract: its values don't say which class to build; declare a class, or mark it with [Union]";
         if (HasContract(type))

@@ -20,14 +20,23 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
         var target = function.Target;
         if (method is DynamicMethod || method.DeclaringType is not { } type || method.Module.Assembly.IsDynamic)
             throw new TaskSerializationException($"{method} was made at run time; a worker process does not have it.");
-        if (method.IsStatic != target is null)
-            throw new TaskSerializationException($"{method} is bound in a way that can't be sent, such as an extension method to its first argument; write a lambda that calls it.");
+        if (method.IsStatic)
+        {
+            return target is null
+                ? new BoundFunction(FunctionDefinition.For(method), null)
+                : Bind(FunctionDefinition.ForBoundToFirst(method), method.GetParameters()[0].ParameterType, target, serializer);
+        }
 
+        if (target is null)
+            throw new TaskSerializationException($"{method} has no target; write a lambda that calls it.");
         var definition = FunctionDefinition.For(method);
-        return target is null || (target.GetType() == type && CapturedState.IsEmpty(type))
+        return target.GetType() == type && CapturedState.IsEmpty(type)
             ? new BoundFunction(definition, null)
-            : new BoundFunction(definition, WriteState(definition, type, target, serializer));
+            : Bind(definition, type, target, serializer);
     }
+
+    private static BoundFunction Bind(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer) =>
+        new(definition, WriteState(definition, declared, target, serializer));
 
     private static byte[] WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
     {

@@ -8,17 +8,20 @@ namespace Pool.Host.Calls;
 internal sealed class FunctionDefinition
 {
     private static readonly ConditionalWeakTable<MethodInfo, FunctionDefinition> Definitions = [];
+    private static readonly ConditionalWeakTable<MethodInfo, FunctionDefinition> BoundDefinitions = [];
     private static int _lastId;
 
     private readonly Lazy<CaptureUsage> _captures;
 
-    private FunctionDefinition(MethodInfo method)
+    private FunctionDefinition(MethodInfo method, bool isBoundToFirst)
     {
         Method = method;
         Id = Interlocked.Increment(ref _lastId);
         Reference = CreateReference(method);
 
         var parameters = method.GetParameters().Select(static p => p.ParameterType).ToList();
+        if (isBoundToFirst)
+            parameters.RemoveAt(0);
         if (parameters is [.., var last] && last == typeof(CancellationToken))
             parameters.RemoveAt(parameters.Count - 1);
         ParameterTypes = parameters;
@@ -33,7 +36,7 @@ internal sealed class FunctionDefinition
 
     public FunctionReference Reference { get; }
 
-    /// <summary>The parameters that take arguments: all but a last token.</summary>
+    /// <summary>The parameters that take arguments: all but a last token, and a first one that the delegate is bound to.</summary>
     public IReadOnlyList<Type> ParameterTypes { get; }
 
     /// <summary>What the function gives once it is awaited; <see cref="ValueTuple"/> when it gives nothing.</summary>
@@ -42,7 +45,12 @@ internal sealed class FunctionDefinition
     /// <summary>Which fields of a closure the function looks at.</summary>
     public CaptureUsage Captures => _captures.Value;
 
-    public static FunctionDefinition For(MethodInfo method) => Definitions.GetValue(method, static m => new FunctionDefinition(m));
+    public static FunctionDefinition For(MethodInfo method) =>
+        Definitions.GetValue(method, static m => new FunctionDefinition(m, isBoundToFirst: false));
+
+    /// <summary>For a static method whose first argument is part of the delegate, as of an extension method called on a value.</summary>
+    public static FunctionDefinition ForBoundToFirst(MethodInfo method) =>
+        BoundDefinitions.GetValue(method, static m => new FunctionDefinition(m, isBoundToFirst: true));
 
     private static FunctionReference CreateReference(MethodInfo method)
     {

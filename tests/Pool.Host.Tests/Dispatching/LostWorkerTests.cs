@@ -1,0 +1,138 @@
+using Pool.Host.Tests.Scripted;
+
+namespace Pool.Host.Tests.Dispatching;
+
+public sealed class LostWorkerTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task Only_the_running_call_is_lost_and_the_waiting_ones_run_elsewhere()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var running = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var waiting = pool.Pool.ApplyAsync(Functions.Square, 2);
+        await worker.ReadCallAsync();
+
+        worker.Exit(3);
+        var lost = await Should.ThrowAsync<WorkerLostException>(running);
+        lost.ExitCode.ShouldBe(3);
+        lost.Signal.ShouldBeNull();
+        lost.ProcessId.ShouldBe(worker.ProcessId);
+
+        var successor = await pool.NextReadyWorkerAsync();
+        var call = await successor.ReadCallAsync();
+        ScriptedWorker.Items(call).ShouldBe([2]);
+        await successor.ReturnAsync(call, 4);
+        (await waiting).ShouldBe(4);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_call_that_may_be_repeated_is_tried_as_often_as_allowed()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var call = pool.Pool.With(new CallOptions { MaxAttempts = 2 }).ApplyAsync(Functions.Square, 1);
+        await worker.ReadCallAsync();
+        worker.Exit(1);
+
+        var second = await pool.NextReadyWorkerAsync();
+        await second.ReadCallAsync();
+        second.Exit(1);
+        (await Should.ThrowAsync<WorkerLostException>(call)).Message.ShouldContain("attempt 2");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_answer_given_twice_costs_the_worker_but_no_other_call()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var first = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var second = pool.Pool.ApplyAsync(Functions.Square, 2);
+        var call = await worker.ReadCallAsync();
+        await worker.ReturnAsync(call, 1);
+        await worker.ReadCallAsync();
+        await worker.ReturnAsync(call, 1);
+
+        (await first).ShouldBe(1);
+        (await Should.ThrowAsync<WorkerLostException>(second)).InnerException.ShouldBeOfType<ProtocolException>();
+        (await worker.Exited).ShouldBe(137);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_answer_to_a_call_that_timed_out_reaches_nobody()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync(new ProcessPoolOptions { Processes = 1, TaskTimeout = TimeSpan.FromSeconds(1) });
+        await using var _ = pool;
+        var slow = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var call = await worker.ReadCallAsync();
+
+        // The answer and the deadline cross each other: whichever is first, the call ends once, and the next call is another.
+        var answering = worker.ReturnAsync(call, 1);
+        pool.Clock.Advance(TimeSpan.FromSeconds(1));
+        await answering.ContinueWith(static _ => { }, TaskScheduler.Default);
+        await ((Task)slow).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        var next = pool.Pool.ApplyAsync(Functions.Square, 5);
+        var current = slow.IsFaulted ? await pool.NextReadyWorkerAsync() : worker;
+        var nextCall = await current.ReadCallAsync();
+        nextCall.CallId.ShouldNotBe(call.CallId);
+        await current.ReturnAsync(nextCall, 25);
+        (await next).ShouldBe(25);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_outcome_lost_with_its_worker_costs_no_other_item_of_its_chunk()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var outcomes = CollectAsync(pool.Pool.MapOutcomesAsync(Functions.Square, Enumerable.Range(0, 4), chunkSize: 4));
+        var call = await worker.ReadCallAsync();
+        ScriptedWorker.Items(call).ShouldBe([0, 1, 2, 3]);
+        await worker.ReturnAsync(call.CallId, 0, 0);
+        worker.Exit(9);
+
+        var successor = await pool.NextReadyWorkerAsync();
+        call = await successor.ReadCallAsync();
+        ScriptedWorker.Items(call).ShouldBe([2, 3]);
+        await successor.ReturnAsync(call, 4, 9);
+
+        var all = (await outcomes).OrderBy(o => o.Index).ToList();
+        all.Select(o => o.IsSuccess).ShouldBe([true, false, true, true]);
+        all[1].Exception.ShouldBeOfType<WorkerLostException>().ExitCode.ShouldBe(9);
+        all.Where(o => o.IsSuccess).Select(o => o.Result).ShouldBe([0, 4, 9]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Each_item_of_a_chunk_has_the_whole_timeout()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync(new ProcessPoolOptions { TaskTimeout = TimeSpan.FromSeconds(10) });
+        await using var _ = pool;
+        var outcomes = CollectAsync(pool.Pool.MapOutcomesAsync(Functions.Square, Enumerable.Range(0, 3), chunkSize: 3));
+        var call = await worker.ReadCallAsync();
+        pool.Clock.Advance(TimeSpan.FromSeconds(9));
+        await worker.ReturnAsync(call.CallId, 0, 0);
+        await CompletedAsync(pool, 1);
+        pool.Clock.Advance(TimeSpan.FromSeconds(9));
+        await worker.ReturnAsync(call.CallId, 1, 1);
+        await CompletedAsync(pool, 2);
+        pool.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        var all = (await outcomes).OrderBy(o => o.Index).ToList();
+        all.Select(o => o.IsSuccess).ShouldBe([true, true, false]);
+        all[2].Exception.ShouldBeOfType<TaskTimeoutException>();
+    }
+
+    private static async Task CompletedAsync(ScriptedPool pool, int count)
+    {
+        while (pool.Pool.Workers[0].CompletedTasks < count)
+            await Task.Yield();
+    }
+
+    private static async Task<List<CallOutcome<int, int>>> CollectAsync(IAsyncEnumerable<CallOutcome<int, int>> outcomes)
+    {
+        var all = new List<CallOutcome<int, int>>();
+        await foreach (var outcome in outcomes)
+            all.Add(outcome);
+        return all;
+    }
+}

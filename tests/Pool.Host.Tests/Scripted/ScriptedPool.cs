@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+using Pool.Host.Workers;
+
+namespace Pool.Host.Tests.Scripted;
+
+/// <summary>A real pool over scripted workers and a clock that only the test moves.</summary>
+internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
+{
+    private readonly Channel<ScriptedWorker> _launched = Channel.CreateUnbounded<ScriptedWorker>();
+
+    private ScriptedPool(ProcessPoolOptions options)
+    {
+        Clock = new FakeTimeProvider();
+        Pool = new ProcessPool(options with { TimeProvider = Clock }, this);
+    }
+
+    public ProcessPool Pool { get; }
+
+    public FakeTimeProvider Clock { get; }
+
+    /// <summary>Opens a pool whose workers do nothing by themselves, not even become ready.</summary>
+    public static ScriptedPool Open(ProcessPoolOptions options) => new(options);
+
+    /// <summary>Opens a pool of one worker that is ready.</summary>
+    public static async Task<(ScriptedPool Pool, ScriptedWorker Worker)> OpenReadyAsync(ProcessPoolOptions? options = null)
+    {
+        var pool = new ScriptedPool((options ?? new ProcessPoolOptions()) with { Processes = 1 });
+        var worker = await pool.NextReadyWorkerAsync();
+        while (pool.Pool.Workers[0].State != WorkerState.Idle)
+            await Task.Yield();
+        return (pool, worker);
+    }
+
+    /// <summary>The next worker that the pool starts.</summary>
+    public async Task<ScriptedWorker> NextWorkerAsync() => await _launched.Reader.ReadAsync();
+
+    public async Task<ScriptedWorker> NextReadyWorkerAsync()
+    {
+        var worker = await NextWorkerAsync();
+        await worker.BecomeReadyAsync();
+        return worker;
+    }
+
+    public IWorkerProcess Launch()
+    {
+        var worker = new ScriptedWorker();
+        _launched.Writer.TryWrite(worker);
+        return worker;
+    }
+
+    public ValueTask DisposeAsync() => Pool.DisposeAsync();
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+using Pool.Host.Workers;
+
+namespace Pool.Host.Tests.Scripted;
+
+/// <summary>A worker played by a test: it reads what the host sends, and answers what the test says. No process is involved.</summary>
+internal sealed class ScriptedWorker : IWorkerProcess
+{
+    private const int KilledExitCode = 137;
+    private static int _lastProcessId = 1_000_000;
+
+    private readonly Stream _host;
+    private readonly Stream _worker;
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ScriptedWorker()
+    {
+        (_host, _worker) = FullDuplexStream.CreatePair();
+        ProcessId = Interlocked.Increment(ref _lastProcessId);
+    }
+
+    public int ProcessId { get; }
+
+    public Stream Input => _host;
+
+    public Stream Output => _host;
+
+    public Stream Error => Stream.Null;
+
+    public Task<int> Exited => _exited.Task;
+
+    public void Kill() => Exit(KilledExitCode);
+
+    public void Exit(int code)
+    {
+        if (_exited.TrySetResult(code))
+            _worker.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    /// <summary>Reads the start message and says that the worker is ready.</summary>
+    public async Task BecomeReadyAsync()
+    {
+        (await ReadAsync()).ShouldBe(MessageKind.Start);
+        await SendAsync(output => new ReadyMessage(ProtocolVersion.Current, ProcessId).Write(output));
+    }
+
+    /// <summary>Reads the next call; the definition of its function may come before it.</summary>
+    public async Task<CallMessage> ReadCallAsync()
+    {
+        while (true)
+        {
+            var (kind, body) = await ReadFrameAsync();
+            if (kind == MessageKind.Define)
+                continue;
+            kind.ShouldBe(MessageKind.Call);
+            return Parse(body);
+        }
+
+        static CallMessage Parse(byte[] body)
+        {
+            var reader = new MessagePackReader(body);
+            return CallMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
+        }
+    }
+
+    /// <summary>Reads the next frame and says what it is.</summary>
+    public async Task<MessageKind> ReadAsync() => (await ReadFrameAsync()).Kind;
+
+    public Task ReturnAsync(CallMessage call, params int[] results) => ReturnAsync(call.CallId, 0, results);
+
+    public Task ReturnAsync(long callId, int first, params int[] results) =>
+        SendAsync(output => new ResultMessage(callId, first, results.Length, Values(results)).Write(output));
+
+    public Task FailAsync(CallMessage call, int index, string message) => SendAsync(output => new ItemFailedMessage(
+        call.CallId, index, new FailureMessage(FailureCategory.Function, "System.Private.CoreLib", "System.InvalidOperationException", message, null, [])).Write(output));
+
+    public Task StopAsync(CallMessage call, int answered) => SendAsync(output => new StoppedMessage(call.CallId, answered).Write(output));
+
+    public async Task SendAsync(Action<Sequence<byte>> write)
+    {
+        using var output = FrameWriter.CreateBuffer();
+        write(output);
+        await _worker.WriteAsync(output.AsReadOnlySequence.ToArray());
+    }
+
+    /// <summary>The integers that a call's items have as their arguments.</summary>
+    public static int[] Items(CallMessage call)
+    {
+        var reader = new MessagePackReader(call.Arguments);
+        var items = new int[call.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = reader.ReadInt32();
+        return items;
+    }
+
+    private async Task<(MessageKind Kind, byte[] Body)> ReadFrameAsync()
+    {
+        var prefix = new byte[FrameFormat.PrefixLength];
+        await _worker.ReadExactlyAsync(prefix);
+        var body = new byte[BinaryPrimitives.ReadInt32BigEndian(prefix)];
+        await _worker.ReadExactlyAsync(body);
+        return ((MessageKind)body[1], body);
+    }
+
+    private static ReadOnlySequence<byte> Values(int[] results)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(buffer);
+        foreach (var result in results)
+            writer.Write(result);
+        writer.Flush();
+        return new ReadOnlySequence<byte>(buffer.WrittenMemory);
+    }
+}
