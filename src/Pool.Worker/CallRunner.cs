@@ -26,6 +26,9 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
     private void Run(ReceivedCall call)
     {
         var message = call.Message;
+        new StartedMessage(message.CallId).Write(output.Pending);
+        output.Flush();
+
         var answers = new AnswerBatch(message.CallId, _results, output);
         if (!TryBind(message, out var function, out var failure))
         {

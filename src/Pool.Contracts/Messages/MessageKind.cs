@@ -20,8 +20,8 @@ internal enum MessageKind : byte
 
     /// <summary>
     /// Host to worker: call id, function number, flags, budget in microseconds or 0, captured state or nil, number of items,
-    /// the items' arguments. Calls run in the order they came. Answered by one or more of <see cref="Result"/>,
-    /// <see cref="Failure"/> and <see cref="Stopped"/>, until each item is answered or given back.
+    /// the items' arguments. Calls run in the order they came. Answered by <see cref="Started"/>, then by one or more of
+    /// <see cref="Result"/>, <see cref="Failure"/> and <see cref="Stopped"/>, until each item is answered or given back.
     /// </summary>
     Call = 3,
 
@@ -48,4 +48,9 @@ internal enum MessageKind : byte
 
     /// <summary>Worker to host: call id, number of items answered. The remaining items have not begun and never will.</summary>
     Stopped = 20,
+
+    /// <summary>
+    /// Worker to host: call id. From now on the call may have had effects; before, a worker's end has cost it nothing but time.
+    /// </summary>
+    Started = 21,
 }

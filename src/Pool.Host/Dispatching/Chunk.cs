@@ -22,7 +22,7 @@ internal sealed class Chunk<TArguments, TResult>(
 
     /// <summary>The items from <paramref name="first"/> on as a chunk of their own.</summary>
     public Chunk<TArguments, TResult> Rest(int first, int attempts) =>
-        new(source, _items[first..], firstIndex + first) { Attempts = attempts };
+        new(source, _items[first..], firstIndex + first) { Attempts = attempts, FalseStarts = FalseStarts };
 
     public override void CutTo(int count) => _items = _items[..count];
 

@@ -7,6 +7,21 @@ namespace Pool.Host.Dispatching;
 // What workers answer. A worker is believed only about the call it was given, item by item, in order.
 internal sealed partial class Dispatcher : IWorkerEvents
 {
+    public void OnBegun(Worker worker, StartedMessage message) => Change((ref Effects effects) =>
+    {
+        if (CardOf(worker) is not { } card)
+            return;
+        var work = RequireSent(card, message.CallId);
+        if (work.HasBegun)
+            throw new ProtocolException($"Call {message.CallId} has begun twice.");
+        work.HasBegun = true;
+        card.Since = _clock.GetTimestamp();
+
+        // Until now the time ran from when the call was sent, for a worker that does not even begin.
+        if (work.Phase == WorkPhase.Running)
+            SetDeadline(card, work.Settings.Timeout);
+    });
+
     public void OnResult(Worker worker, in ResultMessage message)
     {
         var (id, first, count) = (message.CallId, message.First, message.Count);
@@ -22,8 +37,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
 
     public void OnStopped(Worker worker, StoppedMessage message) => Change((ref Effects effects) =>
     {
-        var card = CardOf(worker);
-        if (card is null)
+        if (CardOf(worker) is not { } card)
             return;
         var work = RequireRunning(card, message.CallId);
         if (message.Answered != work.Answered)
@@ -112,6 +126,11 @@ internal sealed partial class Dispatcher : IWorkerEvents
             : null;
 
     private static Work RequireRunning(WorkerCard card, long callId) =>
+        RequireSent(card, callId) is { HasBegun: true } work
+            ? work
+            : throw new ProtocolException($"An answer came for call {callId}, which has not begun.");
+
+    private static Work RequireSent(WorkerCard card, long callId) =>
         card.Running is { } work && work.CallId == callId && work.IsOnTheWire
             ? work
             : throw new ProtocolException($"An answer came for call {callId}, which this worker does not run.");

@@ -5,6 +5,9 @@ namespace Pool.Host.Dispatching;
 // How the workers come and go, and how the pool ends.
 internal sealed partial class Dispatcher
 {
+    // Workers that somebody kills while a call is on its way to them; more than that is no accident.
+    private const int MaxFalseStarts = 3;
+
     public void OnStarted(Worker worker) => Change((ref Effects effects) =>
     {
         var card = _cards[worker.Index];
@@ -40,14 +43,14 @@ internal sealed partial class Dispatcher
             var card = _cards[worker.Index];
             if (card.Worker != worker)
                 return;
-            if (card.Running is { } work)
-                lost = Lose(work, out index, ref effects);
-
             var isExpected = card.State == WorkerState.Stopping;
+            var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
+            if (card.Running is { } work)
+                lost = Lose(work, exit.IsOwnFault, out index, ref effects);
             card.Running = null;
             SetDeadline(card, null);
             card.State = WorkerState.Exited;
-            Replace(card, exit, isExpected, ref effects);
+            Replace(card, exit, isExpected, isFailedStart, ref effects);
             Funnel(ref effects);
         });
         lost?.DeliverLoss(index, exit.ToLostException(lost.Attempts));
@@ -109,29 +112,17 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>Decides what becomes of the work of a worker that is gone: it runs elsewhere, or it is lost.</summary>
-    private Work? Lose(Work work, out int index, ref Effects effects)
+    private Work? Lose(Work work, bool isOwnFault, out int index, ref Effects effects)
     {
         index = work.Answered;
         if (work.Phase != WorkPhase.Running)
             return null;
 
-        // What never left this process can't have harmed the worker: it was merely assigned.
-        if (!work.IsOnTheWire || work.Attempts < work.Settings.MaxAttempts)
+        // What has not begun was merely assigned, unless receiving it is what the worker died of.
+        var hasCost = work.HasBegun || (work.IsOnTheWire && (isOwnFault || ++work.FalseStarts > MaxFalseStarts));
+        if (!hasCost || work.Attempts < work.Settings.MaxAttempts)
         {
-            var attempts = work.IsOnTheWire ? work.Attempts : work.Attempts - 1;
-            if (work.Source is { } source)
-            {
-                source.GiveBack(work, work.Answered, attempts);
-                _queue.Add(source);
-                work.Phase = WorkPhase.Ended;
-            }
-            else
-            {
-                work.Attempts = attempts;
-                work.Phase = WorkPhase.Waiting;
-                _queue.AddFirst(work);
-            }
-
+            Requeue(work, hasCost ? work.Attempts : work.Attempts - 1);
             return null;
         }
 
@@ -140,7 +131,23 @@ internal sealed partial class Dispatcher
         return work;
     }
 
-    private void Replace(WorkerCard card, WorkerExit exit, bool isExpected, ref Effects effects)
+    private void Requeue(Work work, int attempts)
+    {
+        if (work.Source is { } source)
+        {
+            source.GiveBack(work, work.Answered, attempts);
+            _queue.Add(source);
+            work.Phase = WorkPhase.Ended;
+        }
+        else
+        {
+            work.Attempts = attempts;
+            work.Phase = WorkPhase.Waiting;
+            _queue.AddFirst(work);
+        }
+    }
+
+    private void Replace(WorkerCard card, WorkerExit exit, bool isExpected, bool isFailedStart, ref Effects effects)
     {
         if (_state is PoolState.Terminated or PoolState.Broken)
             return;
@@ -148,7 +155,7 @@ internal sealed partial class Dispatcher
         if (!isExpected)
             _log.Lost(exit);
         var delay = TimeSpan.Zero;
-        if (!isExpected && card.IsUntried && exit.IsOwnFault)
+        if (isFailedStart)
         {
             var failure = exit.ToStartException();
             _allReady.TrySetException(failure);
@@ -175,7 +182,6 @@ internal sealed partial class Dispatcher
         card.StartedAt = default;
         card.CompletedTasks = 0;
         card.Allowance = _options.MaxTasksPerChild ?? long.MaxValue;
-        card.IsUntried = true;
         effects.Add(worker.Start);
     }
 

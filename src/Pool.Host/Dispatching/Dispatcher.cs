@@ -203,9 +203,9 @@ internal sealed partial class Dispatcher
         work.CallId = ++_lastCallId;
         work.Attempts++;
         work.IsOnTheWire = false;
+        work.HasBegun = false;
         card.Running = work;
         card.State = WorkerState.Busy;
-        card.IsUntried = false;
         card.Since = _clock.GetTimestamp();
         SetDeadline(card, work.Settings.Timeout);
         effects.Send(card.Worker!, work);

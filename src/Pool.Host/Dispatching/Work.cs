@@ -36,8 +36,14 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     /// <summary>How many items have their answer; the next one to answer is the one that runs.</summary>
     public int Answered { get; set; }
 
-    /// <summary>True once any byte of it may have reached its worker. Until then the worker's end is not its fault.</summary>
+    /// <summary>True once any byte of it may have reached its worker.</summary>
     public bool IsOnTheWire { get; set; }
+
+    /// <summary>True once its worker has said that it runs it.</summary>
+    public bool HasBegun { get; set; }
+
+    /// <summary>How many workers have ended between being sent it and beginning it.</summary>
+    public int FalseStarts { get; set; }
 
     /// <summary>Leaves only the first items in it.</summary>
     public abstract void CutTo(int count);

@@ -37,8 +37,8 @@ internal sealed class WorkerCard(int index)
     /// <summary>True once any process in this place was ready.</summary>
     public bool WasReady { get; set; }
 
-    /// <summary>True while the process has been given no call: if it ends like that, something is wrong with the worker itself.</summary>
-    public bool IsUntried { get; set; } = true;
+    /// <summary>True while the process has begun no call: if it ends like that, something is wrong with the worker itself.</summary>
+    public bool IsUntried => CompletedTasks == 0 && Running is not { HasBegun: true };
 
     public WorkerInfo ToInfo() => new(Index, ProcessId, State, CompletedTasks, StartedAt);
 }

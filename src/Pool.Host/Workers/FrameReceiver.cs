@@ -67,7 +67,7 @@ internal sealed class FrameReceiver
     {
         while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
         {
-            if (announced is < MessageKind.Ready or > MessageKind.Stopped)
+            if (announced is < MessageKind.Ready or > MessageKind.Started)
                 throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
             if (buffer.Length - FrameFormat.PrefixLength < length)
                 return;

@@ -12,6 +12,8 @@ internal interface IWorkerEvents
     /// <summary>The initializer has run.</summary>
     void OnReady(Worker worker);
 
+    void OnBegun(Worker worker, StartedMessage message);
+
     void OnResult(Worker worker, in ResultMessage message);
 
     void OnFailure(Worker worker, ItemFailedMessage message);

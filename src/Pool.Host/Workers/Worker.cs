@@ -176,6 +176,9 @@ internal sealed class Worker
     {
         switch (kind)
         {
+            case MessageKind.Started:
+                _events.OnBegun(this, StartedMessage.Read(ref fields, fieldCount));
+                break;
             case MessageKind.Result:
                 _events.OnResult(this, ResultMessage.Read(ref fields, fieldCount));
                 break;

@@ -27,6 +27,38 @@ public sealed class LostWorkerTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_call_that_had_not_begun_when_its_worker_was_killed_runs_elsewhere()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var assigned = pool.Pool.ApplyAsync(Functions.Square, 1);
+        await worker.ReceiveCallAsync();
+        worker.Kill();
+
+        var successor = await pool.NextReadyWorkerAsync();
+        await successor.ReturnAsync(await successor.ReadCallAsync(), 1);
+        (await assigned).ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_call_that_its_workers_die_of_before_they_begin_it_is_lost_in_the_end()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var poison = pool.Pool.ApplyAsync(Functions.Square, 1);
+        for (var deaths = 0; ; deaths++)
+        {
+            deaths.ShouldBeLessThan(10);
+            if (await Task.WhenAny(poison, worker.ReceiveCallAsync()) == poison)
+                break;
+            worker.Kill();
+            worker = await pool.NextReadyWorkerAsync();
+        }
+
+        await Should.ThrowAsync<WorkerLostException>(poison);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_call_that_may_be_repeated_is_tried_as_often_as_allowed()
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();

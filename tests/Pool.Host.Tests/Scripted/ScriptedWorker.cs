@@ -51,8 +51,16 @@ internal sealed class ScriptedWorker : IWorkerProcess
         await SendAsync(output => new ReadyMessage(ProtocolVersion.Current, ProcessId).Write(output));
     }
 
-    /// <summary>Reads the next call; the definition of its function may come before it.</summary>
+    /// <summary>Reads the next call and says that it has begun.</summary>
     public async Task<CallMessage> ReadCallAsync()
+    {
+        var call = await ReceiveCallAsync();
+        await SendAsync(output => new StartedMessage(call.CallId).Write(output));
+        return call;
+    }
+
+    /// <summary>Reads the next call; the definition of its function may come before it.</summary>
+    public async Task<CallMessage> ReceiveCallAsync()
     {
         while (true)
         {
