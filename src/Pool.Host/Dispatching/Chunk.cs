@@ -10,11 +10,11 @@ internal sealed class Chunk<TArguments, TResult>(
     ChunkSource<TArguments, TResult> source, ReadOnlyMemory<TArguments> items, long firstIndex)
     : Work(source.Function, source.Settings)
 {
-    private ReadOnlyMemory<TArguments> _items = items;
+    private int _count = items.Length;
 
     public override WorkSource Source => source;
 
-    public override int Count => _items.Length;
+    public override int Count => _count;
 
     public override CallFlags Flags => source.Flags;
 
@@ -22,20 +22,19 @@ internal sealed class Chunk<TArguments, TResult>(
 
     /// <summary>The items from <paramref name="first"/> on as a chunk of their own.</summary>
     public Chunk<TArguments, TResult> Rest(int first, int attempts) =>
-        new(source, _items[first..], firstIndex + first) { Attempts = attempts, FalseStarts = FalseStarts };
+        new(source, items[first.._count], firstIndex + first) { Attempts = attempts, FalseStarts = FalseStarts };
 
-    public override void CutTo(int count) => _items = _items[..count];
+    public override void CutTo(int count) => _count = count;
 
     public override EncodedItems Encode(Sequence<byte> arguments)
     {
-        var items = _items.Span;
-        for (var i = 0; i < items.Length; i++)
+        for (var i = 0; i < _count; i++)
         {
             var mark = arguments.Length;
             try
             {
                 var writer = new MessagePackWriter(arguments);
-                source.Writer.Write(ref writer, source.Serializer, items[i]);
+                source.Writer.Write(ref writer, source.Serializer, items.Span[i]);
                 writer.Flush();
                 PayloadLimit.Check(arguments.Length - mark);
             }
@@ -50,7 +49,7 @@ internal sealed class Chunk<TArguments, TResult>(
                 return new EncodedItems(i + 1, arguments.Length, null);
         }
 
-        return new EncodedItems(items.Length, arguments.Length, null);
+        return new EncodedItems(_count, arguments.Length, null);
     }
 
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
@@ -77,12 +76,12 @@ internal sealed class Chunk<TArguments, TResult>(
                 continue;
             }
 
-            source.OnResult(firstIndex + i, _items.Span[i], result);
+            source.OnResult(firstIndex + i, items.Span[i], result);
         }
     }
 
     public override void DeliverFailure(int index, Exception exception) =>
-        source.OnFailure(firstIndex + index, _items.Span[index], exception);
+        source.OnFailure(firstIndex + index, items.Span[index], exception);
 
     public override void DeliverLoss(int index, Exception exception)
     {
