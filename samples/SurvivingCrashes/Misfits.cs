@@ -1,0 +1,25 @@
+namespace SurvivingCrashes;
+
+/// <summary>Functions that would take their process with them, or never give it back.</summary>
+internal static unsafe class Misfits
+{
+    public static int Throw(string text) => int.Parse(text);
+
+    public static int Exit(int code)
+    {
+        Environment.Exit(code);
+        return 0;
+    }
+
+    public static int OverflowStack(int depth) => OverflowStack(depth + 1) + 1;
+
+    public static int ReadNullPointer() => *(int*)null;
+
+    public static int ReadWildPointer() => *(int*)0x0123_4567_89AB;
+
+    public static void LoopForEver()
+    {
+        while (true)
+            Thread.SpinWait(1000);
+    }
+}
