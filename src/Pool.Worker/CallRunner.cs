@@ -102,9 +102,17 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
 
     private static MessagePackReader SkipArguments(MessagePackReader reader, int arity)
     {
-        for (var i = 0; i < arity; i++)
-            reader.Skip();
-        return reader;
+        try
+        {
+            for (var i = 0; i < arity; i++)
+                reader.Skip();
+            return reader;
+        }
+        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException)
+        {
+            // Nobody can tell where the next item's arguments begin: the remaining items have none.
+            return new MessagePackReader(ReadOnlyMemory<byte>.Empty);
+        }
     }
 
     private static FailureMessage Describe(Exception exception, InvocationPhase phase, WorkerFunction function) => phase switch

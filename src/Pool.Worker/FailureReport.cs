@@ -9,32 +9,54 @@ internal static class FailureReport
     private const int MaxInner = 16;
     private const int MaxText = 64 * 1024;
 
-    public static FailureMessage Of(Exception exception, FailureCategory category) => Of(exception, category, depth: 1);
+    // Of all texts together, so that a report fits into any frame, also into the short ones before the handshake is done.
+    private const int MaxTotal = 256 * 1024;
 
-    private static FailureMessage Of(Exception exception, FailureCategory category, int depth)
+    public static FailureMessage Of(Exception exception, FailureCategory category)
     {
-        var type = exception.GetType();
-        IEnumerable<Exception> inner = exception is AggregateException aggregate
-            ? aggregate.InnerExceptions
-            : exception.InnerException is { } single ? [single] : [];
-        return new FailureMessage(
-            category,
-            type.Assembly.GetName().Name ?? "",
-            type.FullName ?? type.Name,
-            Ask(exception, static e => e.Message) ?? "",
-            Ask(exception, static e => e.StackTrace),
-            depth < MaxDepth ? [.. inner.Take(MaxInner).Select(e => Of(e, category, depth + 1))] : []);
+        var left = MaxTotal;
+        return Of(exception, category, depth: 1, ref left);
     }
 
-    private static string? Ask(Exception exception, Func<Exception, string?> property)
+    private static FailureMessage Of(Exception exception, FailureCategory category, int depth, ref int left)
     {
+        var type = exception.GetType();
+        var assembly = type.Assembly.GetName().Name ?? "";
+        var name = type.FullName ?? type.Name;
+        left -= assembly.Length + name.Length;
+        var message = Ask(exception, static e => e.Message, ref left) ?? "";
+        var stackTrace = Ask(exception, static e => e.StackTrace, ref left);
+
+        var inner = new List<FailureMessage>();
+        foreach (var cause in depth < MaxDepth ? InnerOf(exception).Take(MaxInner) : [])
+        {
+            if (left > 0)
+                inner.Add(Of(cause, category, depth + 1, ref left));
+        }
+
+        return new FailureMessage(category, assembly, name, message, stackTrace, inner);
+    }
+
+    private static IEnumerable<Exception> InnerOf(Exception exception) => exception is AggregateException aggregate
+        ? aggregate.InnerExceptions
+        : exception.InnerException is { } single ? [single] : [];
+
+    private static string? Ask(Exception exception, Func<Exception, string?> property, ref int left)
+    {
+        string? text;
         try
         {
-            return property(exception) is { Length: > MaxText } text ? text[..MaxText] : property(exception);
+            text = property(exception);
         }
         catch (Exception e)
         {
-            return $"(this {exception.GetType().Name} throws a {e.GetType().Name} when asked)";
+            text = $"(this {exception.GetType().Name} throws a {e.GetType().Name} when asked)";
         }
+
+        var most = Math.Clamp(left, 0, MaxText);
+        if (text?.Length > most)
+            text = text[..most];
+        left -= text?.Length ?? 0;
+        return text;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class MessageLoop(FrameInput input)
                 Handle(kind, body);
             HostConnection.EndProcess("");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or MessagePackSerializationException)
+        catch (Exception e) when (e is IOException or InvalidDataException or MessagePackSerializationException or OverflowException)
         {
             HostConnection.EndProcess($"The host sent what is not a message: {e.Message}");
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MessagePack;
 using Pool.Contracts;
 using Pool.Contracts.Messages;
@@ -28,7 +29,7 @@ internal static class WorkerSession
 
     private static int Run(FrameInput input, FrameOutput output)
     {
-        if (input.Read(out var kind) is not { } body)
+        if (!TryReadFirst(input, out var kind, out var body))
             return CouldNotStart;
 
         CallRunner runner;
@@ -55,6 +56,22 @@ internal static class WorkerSession
         output.Flush();
         runner.RunAll();
         return Succeeded;
+    }
+
+    private static bool TryReadFirst(FrameInput input, out MessageKind kind, [NotNullWhen(true)] out byte[]? body)
+    {
+        try
+        {
+            body = input.Read(out kind);
+            return body is not null;
+        }
+        catch (InvalidDataException e)
+        {
+            // Whoever sends this could not read an answer either.
+            Console.Error.WriteLine($"Pool.Worker: The host sent what is not a message: {e.Message}");
+            (kind, body) = (default, null);
+            return false;
+        }
     }
 
     private static StartMessage ReadStart(MessageKind kind, ReadOnlyMemory<byte> body)

@@ -38,9 +38,12 @@ internal sealed class PayloadResolver : IFormatterResolver
     private static IMessagePackFormatter<T>? FindCollection<T>()
     {
         if (typeof(T) == typeof(object))
-            return (IMessagePackFormatter<T>)(object)PrimitiveObjectFormatter.Instance;
-        return ImmutableCollectionResolver.Instance.GetFormatter<T>()
+            return (IMessagePackFormatter<T>)(object)new ObjectFormatter();
+        var formatter = ImmutableCollectionResolver.Instance.GetFormatter<T>()
             ?? DynamicGenericResolver.Instance.GetFormatter<T>();
+
+        // A collection of one's own may be a collection of itself.
+        return formatter is null || TravelRules.IsFramework(typeof(T)) ? formatter : new StackGuardFormatter<T>(formatter);
     }
 
     private static StackGuardFormatter<T> FindObject<T>()

@@ -37,8 +37,8 @@ internal static class TravelRules
         if (typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
             || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type))
             return $"{type} stands for something of its own process, such as a file, a connection or a handle";
-        if (IsFramework(type) && !IsPlainStruct(type))
-            return $"{type} is not a value; send what is needed to build it";
+        if (IsFramework(type))
+            return IsPlainStruct(type) ? null : $"{type} is not a value; send what is needed to build it";
         return HidesItsState(type) ? $"{type} has no public members, so its state would be lost" : null;
     }
 

@@ -1,0 +1,156 @@
+using System.Reflection;
+using MessagePack;
+using Pool.Contracts.Calls;
+using Pool.Contracts.Payloads;
+using Pool.Contracts.Tests.Payloads;
+
+namespace Pool.Contracts.Tests.Calls;
+
+public sealed class CapturedStateTests
+{
+    private readonly int _field = 10;
+
+    [Fact]
+    public void Captured_variables_arrive_in_the_closure()
+    {
+        var number = 5;
+        var point = new InternalPoint(1, 2);
+        Func<string> function = () => $"{number} {point.X} {point.Y}";
+        Travel(function)().ShouldBe("5 1 2");
+    }
+
+    [Fact]
+    public void A_variable_that_changed_since_arrives_as_it_is_now()
+    {
+        var number = 5;
+        Func<int> function = () => number;
+        number = 6;
+        Travel(function)().ShouldBe(6);
+    }
+
+    [Fact]
+    public void Captured_variables_of_enclosing_scopes_come_along()
+    {
+        var outer = 1;
+        var functions = new List<Func<int>>();
+        foreach (var inner in new[] { 10, 20 })
+            functions.Add(() => outer + inner);
+        functions.Select(f => Travel(f)()).ShouldBe([11, 21]);
+    }
+
+    [Fact]
+    public void What_this_is_comes_along_with_its_private_fields()
+    {
+        var number = 5;
+        Func<int> function = () => number + _field;
+        Travel(function)().ShouldBe(15);
+    }
+
+    [Fact]
+    public void A_lambda_that_captures_nothing_has_no_state()
+    {
+        Func<int, int> function = static x => x + 1;
+        CapturedState.IsEmpty(function.Target!.GetType()).ShouldBeTrue();
+        CapturedState.IsEmpty(typeof(PublicPoint)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_the_variables_in_use_are_sent()
+    {
+        var number = 5;
+        var stream = Stream.Null;
+        Action neighbour = () => stream.Flush();
+        Func<int> function = () => number;
+        Travel(function, field => field.Name == "number")().ShouldBe(5);
+        _ = neighbour;
+    }
+
+    [Fact]
+    public void A_variable_that_can_not_travel_is_named()
+    {
+        var stream = Stream.Null;
+        Action function = () => stream.Flush();
+        var refusal = Should.Throw<PayloadException>(() => Travel(function));
+        refusal.Message.ShouldStartWith("The captured variable 'stream' of type System.IO.Stream can't travel between processes");
+    }
+
+    [Fact]
+    public void A_field_of_this_that_can_not_travel_is_named_with_its_path()
+    {
+        var owner = new Owner(Stream.Null);
+        Should.Throw<PayloadException>(() => Travel(owner.Function())).Message.ShouldContain("'this.");
+    }
+
+    [Fact]
+    public void The_target_of_an_instance_method_keeps_its_class_and_the_fields_of_its_bases()
+    {
+        Func<string> function = new Derived("a", 5).Describe;
+        Travel(function)().ShouldBe("a 5 overridden");
+    }
+
+    [Fact]
+    public void State_of_a_class_that_is_no_such_target_is_refused()
+    {
+        var bytes = Wire.BytesOf(static (ref writer) =>
+        {
+            writer.WriteArrayHeader(2);
+            writer.Write(typeof(PublicPoint).AssemblyQualifiedName);
+            writer.WriteMapHeader(0);
+        });
+        Should.Throw<InvalidDataException>(() => Read(bytes, typeof(Derived))).Message.ShouldContain("is not a");
+    }
+
+    [Theory]
+    [InlineData("93c080c0")]
+    [InlineData("91c0")]
+    public void State_that_is_no_pair_is_refused(string hex) =>
+        Should.Throw<InvalidDataException>(() => Read(Convert.FromHexString(hex), typeof(Derived)));
+
+    [Fact]
+    public void A_field_that_the_class_does_not_have_is_refused() =>
+        Should.Throw<PayloadException>(() => Read(Convert.FromHexString("92c081a16101"), typeof(Derived))).Message.ShouldContain("has no field a");
+
+    private static T Travel<T>(T function, Func<FieldInfo, bool>? isUsed = null)
+        where T : Delegate
+    {
+        var declared = function.Method.DeclaringType!;
+        var bytes = Wire.BytesOf((ref writer) =>
+            CapturedState.Write(ref writer, PayloadSerializer.ForHost(), declared, function.Target!, isUsed ?? (static _ => true)));
+        return function.Method.CreateDelegate<T>(Read(bytes, declared));
+    }
+
+    private static object Read(byte[] bytes, Type declared)
+    {
+        var reader = new MessagePackReader(bytes);
+        var state = CapturedState.Read(ref reader, PayloadSerializer.ForWorker(), declared);
+        reader.End.ShouldBeTrue();
+        return state;
+    }
+
+    private class Base(string name)
+    {
+        private readonly string _name = name;
+
+        public string Describe() => $"{_name} {Rest()}";
+
+        protected virtual string Rest() => "base";
+    }
+
+    private sealed class Derived(string name, int number) : Base(name)
+    {
+        private readonly int _name = number;
+
+        protected override string Rest() => $"{_name} overridden";
+    }
+
+    private sealed class Owner(Stream stream)
+    {
+        private readonly Stream _stream = stream;
+
+        public Action Function()
+        {
+            var number = 5;
+            return () => _stream.WriteByte((byte)number);
+        }
+    }
+}

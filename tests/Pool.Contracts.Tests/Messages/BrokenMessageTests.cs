@@ -1,0 +1,130 @@
+using MessagePack;
+using Pool.Contracts.Messages;
+
+namespace Pool.Contracts.Tests.Messages;
+
+public sealed class BrokenMessageTests
+{
+    // A message of each kind in order: its kind, then its fields.
+    public static TheoryData<string, string> Messages => new()
+    {
+        { "Start", "95 01 01 00 c0 c0" },
+        { "Define", "93 02 01 99 a1 41 a1 42 a1 43 c0 90 90 c0 00 c0" },
+        { "Call", "98 03 01 01 00 00 c0 01 c4 01 05" },
+        { "Cancel", "92 04 01" },
+        { "Shutdown", "91 05" },
+        { "Ready", "93 10 01 05" },
+        { "StartFailed", "92 11 96 00 a0 a0 a0 c0 90" },
+        { "Result", "95 12 01 00 01 c4 01 05" },
+        { "Failure", "94 13 01 00 96 00 a0 a0 a0 c0 90" },
+        { "Stopped", "93 14 01 00" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_whole_message_is_read_to_its_end(string kind, string hex) => ReadAll(Bytes(hex), kind).ShouldBeTrue();
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_cut_off_anywhere_is_refused(string kind, string hex)
+    {
+        var bytes = Bytes(hex);
+        for (var length = 2; length < bytes.Length; length++)
+            ShouldBreak(bytes[..length], kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_with_a_field_too_many_is_refused(string kind, string hex)
+    {
+        var bytes = Bytes(hex + " c0");
+        bytes[0]++;
+        ShouldBreak(bytes, kind).ShouldBeOfType<InvalidDataException>().Message.ShouldContain("fields");
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_with_a_field_too_few_is_refused(string kind, string hex)
+    {
+        if (kind == "Shutdown")
+            return;
+        var bytes = Bytes(hex);
+        bytes[0]--;
+        ShouldBreak(bytes, kind).ShouldBeOfType<InvalidDataException>().Message.ShouldContain("fields");
+    }
+
+    [Theory]
+    [InlineData("Cancel", "92 04 a1 41")]
+    [InlineData("Cancel", "92 04 cf ff ff ff ff ff ff ff ff")]
+    [InlineData("Define", "93 02 cf 00 00 00 01 00 00 00 00 c0")]
+    [InlineData("Define", "93 02 01 98 a1 41 a1 42 a1 43 c0 90 90 c0 00")]
+    [InlineData("Define", "93 02 01 99 c0 a1 42 a1 43 c0 90 90 c0 00 c0")]
+    [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 91 c0 90 90 c0 00 c0")]
+    [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 c0 90 90 c4 01 05 00 c0")]
+    [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 dd 7f ff ff ff 90 90 c0 00 c0")]
+    [InlineData("Call", "98 03 01 01 00 00 c0 ff c4 00")]
+    [InlineData("Call", "98 03 01 01 cd 01 00 00 c0 01 c4 00")]
+    [InlineData("Call", "98 03 01 01 00 00 c0 01 c0")]
+    [InlineData("Call", "98 03 01 01 00 00 c0 01 c6 7f ff ff ff 00")]
+    [InlineData("Result", "95 12 01 ff 01 c4 00")]
+    [InlineData("Result", "95 12 01 00 ff c4 00")]
+    [InlineData("Result", "95 12 01 00 01 c0")]
+    [InlineData("Failure", "94 13 01 00 96 03 a0 a0 a0 c0 90")]
+    [InlineData("Failure", "94 13 01 00 96 00 c0 a0 a0 c0 90")]
+    [InlineData("Failure", "94 13 01 00 95 00 a0 a0 a0 c0")]
+    [InlineData("Failure", "94 13 01 00 96 00 a0 a0 a0 c0 dd 7f ff ff ff")]
+    [InlineData("Failure", "94 13 01 00 c0")]
+    [InlineData("Stopped", "93 14 01 ff")]
+    public void A_field_that_can_not_be_is_refused(string kind, string hex) => ShouldBreak(Bytes(hex), kind);
+
+    [Fact]
+    public void Failures_nest_as_deep_as_is_allowed_and_no_deeper()
+    {
+        ReadAll(Nested(FailureMessage.MaxDepth), "StartFailed").ShouldBeTrue();
+        ShouldBreak(Nested(FailureMessage.MaxDepth + 1), "StartFailed").Message.ShouldBe("A failure has more than 16 levels.");
+        ShouldBreak(Nested(100_000), "StartFailed").Message.ShouldBe("A failure has more than 16 levels.");
+    }
+
+    private static byte[] Nested(int depth)
+    {
+        var level = Bytes("96 00 a0 a0 a0 c0 91");
+        var bytes = new List<byte>(Bytes("92 11"));
+        for (var i = 0; i < depth; i++)
+            bytes.AddRange(level);
+        bytes[^1] = 0x90;
+        return [.. bytes];
+    }
+
+    // Each side turns these into its own way of giving up the other; any further kind would end the process.
+    private static Exception ShouldBreak(byte[] bytes, string kind)
+    {
+        var exception = Should.Throw<Exception>(() => ReadAll(bytes, kind));
+        (exception is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
+            .ShouldBeTrue(exception.ToString());
+        return exception;
+    }
+
+    private static bool ReadAll(byte[] bytes, string expected)
+    {
+        var reader = new MessagePackReader(bytes);
+        var fields = MessageFields.ReadHeader(ref reader, out var kind);
+        kind.ToString().ShouldBe(expected);
+        switch (kind)
+        {
+            case MessageKind.Start: StartMessage.Read(ref reader, fields); break;
+            case MessageKind.Define: DefineMessage.Read(ref reader, fields); break;
+            case MessageKind.Call: CallMessage.Read(ref reader, fields); break;
+            case MessageKind.Cancel: CancelMessage.Read(ref reader, fields); break;
+            case MessageKind.Shutdown: ShutdownMessage.Read(fields); break;
+            case MessageKind.Ready: ReadyMessage.Read(ref reader, fields); break;
+            case MessageKind.StartFailed: StartFailedMessage.Read(ref reader, fields); break;
+            case MessageKind.Result: ResultMessage.Read(ref reader, fields); break;
+            case MessageKind.Failure: ItemFailedMessage.Read(ref reader, fields); break;
+            case MessageKind.Stopped: StoppedMessage.Read(ref reader, fields); break;
+        }
+
+        return reader.End;
+    }
+
+    private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Contracts.Tests;
+
+/// <summary>Bytes as the two sides make and read them.</summary>
+internal static class Wire
+{
+    public delegate T FieldReader<out T>(ref MessagePackReader reader, int fieldCount);
+
+    public delegate void Writer(ref MessagePackWriter writer);
+
+    public static byte[] FrameOf(Action<Sequence<byte>> write)
+    {
+        var output = FrameWriter.CreateBuffer();
+        write(output);
+        return output.AsReadOnlySequence.ToArray();
+    }
+
+    public static byte[] BytesOf(Writer write)
+    {
+        var output = new Sequence<byte>();
+        var writer = new MessagePackWriter(output);
+        write(ref writer);
+        writer.Flush();
+        return output.AsReadOnlySequence.ToArray();
+    }
+
+    /// <summary>Reads a whole frame the way both sides do: head first, then the fields.</summary>
+    public static T Read<T>(byte[] frame, MessageKind expected, FieldReader<T> read)
+    {
+        var sequence = new ReadOnlySequence<byte>(frame);
+        FrameFormat.TryReadHead(sequence, FrameFormat.MaxBodyLength, out var length, out var announced).ShouldBeTrue();
+        length.ShouldBe(frame.Length - FrameFormat.PrefixLength);
+        announced.ShouldBe(expected);
+
+        var reader = new MessagePackReader(sequence.Slice(FrameFormat.PrefixLength, length));
+        var fields = MessageFields.ReadHeader(ref reader, out var kind);
+        kind.ShouldBe(expected);
+        var message = read(ref reader, fields);
+        reader.End.ShouldBeTrue();
+        return message;
+    }
+
+    public static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+
+    public static byte[] Encode<T>(T value) => BytesOf((ref writer) => PayloadSerializer.ForHost().Write(ref writer, value));
+
+    public static T Decode<T>(byte[] bytes)
+    {
+        var reader = new MessagePackReader(bytes);
+        var value = PayloadSerializer.ForHost().Read<T>(ref reader);
+        reader.End.ShouldBeTrue();
+        return value;
+    }
+
+    /// <summary>What the other side gets for a value.</summary>
+    public static T Travel<T>(T value) => Decode<T>(Encode(value));
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using MessagePack;
+using Nerdbank.Streams;
+using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+
+namespace Pool.Worker.Tests;
+
+/// <summary>A worker's session in this process: the test is the host, at the other end of two streams.</summary>
+internal sealed class Conversation
+{
+    private readonly Pipe _toWorker = new();
+    private readonly MemoryStream _fromWorker = new();
+    private readonly Task<int> _session;
+    private int _lastFunction;
+    private long _lastCall;
+
+    public Conversation()
+    {
+        // The input is never ended: at its end a worker ends its process.
+        var streams = new ProtocolStreams(_toWorker.Reader.AsStream(), _fromWorker);
+        _session = Task.Factory.StartNew(() => WorkerSession.Run(streams), TaskCreationOptions.LongRunning);
+    }
+
+    /// <summary>A conversation in which the start has been asked for.</summary>
+    public static Conversation Started(FunctionCall? initializer = null)
+    {
+        var conversation = new Conversation();
+        conversation.Send(new StartMessage(ProtocolVersion.Current, 3, null, initializer).Write);
+        return conversation;
+    }
+
+    public void Send(Action<Sequence<byte>> write)
+    {
+        var buffer = FrameWriter.CreateBuffer();
+        write(buffer);
+        Send(buffer.AsReadOnlySequence.ToArray());
+    }
+
+    public void Send(byte[] bytes)
+    {
+        _toWorker.Writer.Write(bytes);
+        _toWorker.Writer.FlushAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    public int Define(FunctionReference function)
+    {
+        Send(new DefineMessage(++_lastFunction, function).Write);
+        return _lastFunction;
+    }
+
+    public long Call(int function, int count, byte[] arguments, CallFlags flags = CallFlags.None, long budget = 0, byte[]? state = null)
+    {
+        Send(new CallMessage(++_lastCall, function, flags, budget, state, count, new ReadOnlySequence<byte>(arguments)).Write);
+        return _lastCall;
+    }
+
+    public void Cancel(long call) => Send(new CancelMessage(call).Write);
+
+    /// <summary>Shuts the worker down, and gives all it has said, results item by item.</summary>
+    public async Task<List<object>> ShutDownAsync()
+    {
+        Send(ShutdownMessage.Write);
+        (await _session).ShouldBe(0);
+        return Answers();
+    }
+
+    /// <summary>Waits for the end of a worker that can't start.</summary>
+    public async Task<object?> FailToStartAsync()
+    {
+        (await _session).ShouldBe(1);
+        return Answers().SingleOrDefault();
+    }
+
+    private List<object> Answers()
+    {
+        var answers = new List<object>();
+        var rest = new ReadOnlySequence<byte>(_fromWorker.ToArray());
+        while (FrameFormat.TryReadHead(rest, FrameFormat.MaxBodyLength, out var length, out var kind))
+        {
+            var body = rest.Slice(FrameFormat.PrefixLength, length);
+            var reader = new MessagePackReader(body);
+            var fields = MessageFields.ReadHeader(ref reader, out _);
+            switch (kind)
+            {
+                case MessageKind.Ready: answers.Add(ReadyMessage.Read(ref reader, fields)); break;
+                case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref reader, fields).Failure); break;
+                case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref reader, fields).Failure); break;
+                case MessageKind.Stopped: answers.Add(StoppedMessage.Read(ref reader, fields)); break;
+                default: AddValues(answers, ResultMessage.Read(ref reader, fields)); break;
+            }
+
+            reader.End.ShouldBeTrue();
+            rest = rest.Slice(body.End);
+        }
+
+        rest.Length.ShouldBe(0);
+        return answers;
+    }
+
+    private static void AddValues(List<object> answers, ResultMessage result)
+    {
+        var values = new MessagePackReader(result.Values);
+        for (var i = 0; i < result.Count; i++)
+            answers.Add(Convert.ToHexStringLower(values.ReadRaw().ToArray()));
+        values.End.ShouldBeTrue();
+    }
+}
