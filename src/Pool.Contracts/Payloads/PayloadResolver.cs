@@ -54,10 +54,9 @@ internal sealed class PayloadResolver : IFormatterResolver
             if (TravelRules.WhyNot(typeof(T)) is { } reason)
                 throw new PayloadException(reason);
 
-            // MessagePack builds formatters for types that are not public only together with their private members.
-            formatter = typeof(T).IsVisible && !TravelRules.IsPlainStruct(typeof(T))
-                ? DynamicObjectResolver.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>()
-                : DynamicObjectResolverAllowPrivate.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>();
+            formatter = TravelRules.TravelsWithPrivateMembers(typeof(T))
+                ? DynamicObjectResolverAllowPrivate.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
+                : DynamicObjectResolver.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
         }
 
         return new StackGuardFormatter<T>(formatter ?? throw new PayloadException($"MessagePack has no formatter for {typeof(T)}"));

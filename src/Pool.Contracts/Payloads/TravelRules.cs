@@ -47,6 +47,16 @@ internal static class TravelRules
         type.IsValueType && !type.ContainsGenericParameters && IsFramework(type)
         && !(bool)typeof(RuntimeHelpers).GetMethod(nameof(RuntimeHelpers.IsReferenceOrContainsReferences))!.MakeGenericMethod(type).Invoke(null, null)!;
 
+    /// <summary>
+    /// True for a type whose public members alone do not rebuild it: one that is not public itself, for which MessagePack has no
+    /// other way; or with a property that only the class can set.
+    /// </summary>
+    public static bool TravelsWithPrivateMembers(Type type) =>
+        !type.IsVisible || IsPlainStruct(type)
+        || Array.Exists(
+            type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
+            static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false });
+
     public static bool HasContract(Type type) =>
         type.IsDefined(typeof(MessagePackObjectAttribute), inherit: false)
         || type.IsDefined(typeof(MessagePackFormatterAttribute), inherit: false)

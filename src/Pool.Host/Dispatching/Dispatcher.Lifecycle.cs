@@ -119,7 +119,7 @@ internal sealed partial class Dispatcher
             return null;
 
         // What has not begun was merely assigned, unless receiving it is what the worker died of.
-        var hasCost = work.HasBegun || (work.IsOnTheWire && (isOwnFault || ++work.FalseStarts > MaxFalseStarts));
+        var hasCost = work.HasBegun || (work.IsOnTheWire && isOwnFault) || ++work.FalseStarts > MaxFalseStarts;
         if (!hasCost || work.Attempts < work.Settings.MaxAttempts)
         {
             Requeue(work, hasCost ? work.Attempts : work.Attempts - 1);

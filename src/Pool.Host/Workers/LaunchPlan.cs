@@ -48,6 +48,11 @@ internal sealed record LaunchPlan(string FileName, IReadOnlyList<string> Argumen
     // A self-contained or single-file application has no other way in: its own executable, with a hook that runs before its Main.
     private static LaunchPlan ForOwnExecutable(string worker)
     {
+        // Without hooks the application's own Main would run as the worker, open a pool of its own, and so on without end.
+        if (AppContext.TryGetSwitch("System.StartupHookProvider.IsSupported", out var isSupported) && !isSupported)
+            throw new NotSupportedException("This application was built without startup hooks (StartupHookSupport), as trimmed ones are; no worker can be started inside it.");
+        if (System.Environment.GetEnvironmentVariable(HooksVariable) is { } hooks && hooks.Contains(WorkerFile, StringComparison.Ordinal))
+            throw new NotSupportedException("This process was started as a worker, but startup hooks do not run in it; no worker can be started inside this application.");
         if (System.Environment.ProcessPath is not { } executable || DotNetHost.IsMuxer(executable))
             throw new FileNotFoundException("The worker can't be started inside this application: there is neither a runtime configuration nor an executable of its own.");
         return new LaunchPlan(executable, [], new Dictionary<string, string?>(WorkerEnvironment.Defaults) { [HooksVariable] = worker });

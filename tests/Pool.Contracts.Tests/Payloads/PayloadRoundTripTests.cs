@@ -72,6 +72,10 @@ public sealed class PayloadRoundTripTests
     }
 
     [Fact]
+    public void A_property_that_only_its_class_can_set_travels() =>
+        Wire.Travel(Account.With(3)).Balance.ShouldBe(3);
+
+    [Fact]
     public void Objects_of_a_marked_union_keep_their_class()
     {
         Wire.Travel<IShape>(new Circle(1)).ShouldBe(new Circle(1));

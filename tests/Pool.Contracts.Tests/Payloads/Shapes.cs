@@ -53,6 +53,13 @@ public sealed class Tree<T> : List<Tree<T>>;
 
 public sealed class Level : Dictionary<string, Level>;
 
+public sealed class Account
+{
+    public int Balance { get; private set; }
+
+    public static Account With(int balance) => new() { Balance = balance };
+}
+
 public struct Holder<T>
 {
     public T Value { get; set; }
