@@ -104,7 +104,10 @@ internal static class CapturedState
         }
         catch (Exception e)
         {
-            throw PayloadException.For($"The captured variable '{name}' of type {type}", e);
+            var failure = PayloadException.For($"The captured variable '{name}' of type {type}", e);
+            throw name.StartsWith("this", StringComparison.Ordinal)
+                ? new PayloadException($"{failure.Message}. Copy what the function needs of 'this' into local variables before the call.", failure.InnerException)
+                : failure;
         }
     }
 

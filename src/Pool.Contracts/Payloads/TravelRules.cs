@@ -36,10 +36,10 @@ internal static class TravelRules
             return null;
         if (typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
             || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type))
-            return $"{type} stands for something of its own process, such as a file, a connection or a handle";
+            return $"{type} stands for something of its own process, such as a file, a connection or a handle; send the path or the address, and open it in the function";
         if (IsFramework(type))
             return IsPlainStruct(type) ? null : $"{type} is not a value; send what is needed to build it";
-        return HidesItsState(type) ? $"{type} has no public members, so its state would be lost" : null;
+        return HidesItsState(type) ? $"{type} has no public members, so its state would be lost; give it some, or send its parts" : null;
     }
 
     /// <summary>A struct of the framework without references, such as <see cref="Int128"/>: all that it is, is in its fields.</summary>
