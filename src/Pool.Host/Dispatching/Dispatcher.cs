@@ -41,8 +41,7 @@ internal sealed partial class Dispatcher
         _restarts = new RestartPolicy(options.Processes, _clock);
         _cards = [.. Enumerable.Range(0, options.Processes).Select(static index => new WorkerCard(index))];
         _neverReady = _cards.Length;
-        foreach (var card in _cards)
-            card.Timer = _clock.CreateTimer(_ => OnTimer(card), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        CreateTimers();
     }
 
     public PoolState State
@@ -157,6 +156,14 @@ internal sealed partial class Dispatcher
             Funnel(ref effects);
         });
         return isMine;
+    }
+
+    // A timer keeps the execution context it was made in, and these live as long as the pool.
+    private void CreateTimers()
+    {
+        using var suppression = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
+        foreach (var card in _cards)
+            card.Timer = _clock.CreateTimer(_ => OnTimer(card), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private delegate void StateChange(ref Effects effects);

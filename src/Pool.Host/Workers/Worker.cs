@@ -42,7 +42,8 @@ internal sealed class Worker
     /// <summary>0 until the process has started.</summary>
     public int ProcessId { get; private set; }
 
-    public void Start() => _ = Task.Run(RunAsync);
+    // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
+    public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static worker => _ = worker.RunAsync(), this, preferLocal: false);
 
     /// <summary>Ends the process at once, or keeps it from being started.</summary>
     public void Kill()

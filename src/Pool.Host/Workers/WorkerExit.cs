@@ -12,15 +12,8 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
 {
     private const int SignalBase = 128;
 
-    // Linux's and macOS's numbers differ for some; these are the ones that end processes and are the same.
-    private static readonly Dictionary<int, string> SignalNames = new()
-    {
-        [1] = "SIGHUP", [2] = "SIGINT", [3] = "SIGQUIT", [4] = "SIGILL", [5] = "SIGTRAP", [6] = "SIGABRT", [8] = "SIGFPE",
-        [9] = "SIGKILL", [11] = "SIGSEGV", [13] = "SIGPIPE", [14] = "SIGALRM", [15] = "SIGTERM", [24] = "SIGXCPU", [25] = "SIGXFSZ",
-    };
-
     public string? Signal => ExitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows()
-        ? SignalNames.GetValueOrDefault(ExitCode.Value - SignalBase, string.Create(CultureInfo.InvariantCulture, $"signal {ExitCode - SignalBase}"))
+        ? NameOf(ExitCode.Value - SignalBase)
         : null;
 
     /// <summary>False when somebody else ended a worker that was in order.</summary>
@@ -49,4 +42,24 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
         : "ended";
 
     private string Printed => ErrorTail.Length == 0 ? "" : $"{Environment.NewLine}The end of its standard error:{Environment.NewLine}{ErrorTail}";
+
+    // Linux's and macOS's numbers differ for some signals; these end processes and are the same.
+    private static string NameOf(int signal) => signal switch
+    {
+        1 => "SIGHUP",
+        2 => "SIGINT",
+        3 => "SIGQUIT",
+        4 => "SIGILL",
+        5 => "SIGTRAP",
+        6 => "SIGABRT",
+        8 => "SIGFPE",
+        9 => "SIGKILL",
+        11 => "SIGSEGV",
+        13 => "SIGPIPE",
+        14 => "SIGALRM",
+        15 => "SIGTERM",
+        24 => "SIGXCPU",
+        25 => "SIGXFSZ",
+        _ => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
+    };
 }
