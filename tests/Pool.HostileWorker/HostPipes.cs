@@ -56,8 +56,15 @@ internal sealed class HostPipes
         writer.Write(Environment.ProcessId);
     });
 
-    /// <summary>Waits for the next call, and gives its number.</summary>
+    /// <summary>Waits for the next call, says that it has begun, and gives its number.</summary>
     public long ReadCall()
+    {
+        var call = ReadCallOnly();
+        SendStarted(call);
+        return call;
+    }
+
+    public long ReadCallOnly()
     {
         while (true)
         {
@@ -67,6 +74,8 @@ internal sealed class HostPipes
                 return reader.ReadInt64();
         }
     }
+
+    public void SendStarted(long call) => SendFrame(21, 1, (ref writer) => writer.Write(call));
 
     public void SendResult(long call, int first, int count, params byte[] values) => Send(Result(call, first, count, values));
 

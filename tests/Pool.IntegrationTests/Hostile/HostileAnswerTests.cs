@@ -14,6 +14,8 @@ public sealed class HostileAnswerTests
     [InlineData("DiesInTheMiddleOfAResult", "The stream ended inside a frame")]
     [InlineData("AnnouncesTooMuchToACall", "A frame of 4294967295 bytes is longer than")]
     [InlineData("StopsUnasked", "nobody had asked for it")]
+    [InlineData("AnswersBeforeItHasBegun", "which has not begun")]
+    [InlineData("BeginsTwice", "has begun twice")]
     [InlineData("IsReadyAgain", "A Ready message came after the start.")]
     [InlineData("FailsInTheDepths", "A failure has more than 16 levels.")]
     public async Task A_worker_that_breaks_the_protocol_costs_the_call_it_runs_and_is_replaced(string behaviour, string reason)
