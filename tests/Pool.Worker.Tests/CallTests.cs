@@ -14,6 +14,18 @@ public sealed class CallTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Each_call_is_said_to_have_begun_once()
+    {
+        var conversation = Conversation.Started();
+        var function = conversation.Define(References.ByName(typeof(Functions), "Double", null));
+        conversation.Call(function, 2, [1, 2]);
+        conversation.Call(99, 1, []);
+        conversation.Call(function, 0, []);
+        await conversation.ShutDownAsync();
+        conversation.Begun.ShouldBe([1, 2, 3]);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_a_function_returns_is_awaited()
     {
         (await AnswersAsync("LaterAsync", 1, [1])).ShouldBe(["02"]);

@@ -24,6 +24,9 @@ internal sealed class Conversation
         _session = Task.Factory.StartNew(() => WorkerSession.Run(streams), TaskCreationOptions.LongRunning);
     }
 
+    /// <summary>The calls that the worker has said it began, once it has ended.</summary>
+    public List<long> Begun { get; } = [];
+
     /// <summary>A conversation in which the start has been asked for.</summary>
     public static Conversation Started(FunctionCall? initializer = null)
     {
@@ -88,6 +91,7 @@ internal sealed class Conversation
                 case MessageKind.Ready: answers.Add(ReadyMessage.Read(ref reader, fields)); break;
                 case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref reader, fields).Failure); break;
                 case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref reader, fields).Failure); break;
+                case MessageKind.Started: Begun.Add(StartedMessage.Read(ref reader, fields).CallId); break;
                 case MessageKind.Stopped: answers.Add(StoppedMessage.Read(ref reader, fields)); break;
                 default: AddValues(answers, ResultMessage.Read(ref reader, fields)); break;
             }

@@ -114,7 +114,7 @@ internal sealed class Worker
             // No answer will come any more, or none to be trusted.
             if (_cause is not ProtocolException)
                 await WithinStraggling(process.Exited).ConfigureAwait(false);
-            process.Kill();
+            Reject(process, "It closed its output, but did not exit.");
         }
 
         var exitCode = await process.Exited.ConfigureAwait(false);
@@ -214,9 +214,28 @@ internal sealed class Worker
     {
         if (written == 0 && _sending is { } work)
             work.IsOnTheWire = false;
-        if (failure is not (IOException or ObjectDisposedException))
-            Blame(failure);
+        if (failure is IOException or ObjectDisposedException)
+        {
+            _ = RejectWithoutInputAsync(_process!);
+            return;
+        }
+
+        Blame(failure);
         _process!.Kill();
+    }
+
+    // A broken pipe is what an exited process leaves behind. Only one that goes on without its input is to blame for it.
+    private async Task RejectWithoutInputAsync(IWorkerProcess process)
+    {
+        await WithinStraggling(process.Exited).ConfigureAwait(false);
+        Reject(process, "It closed its input, but did not exit.");
+    }
+
+    private void Reject(IWorkerProcess process, string reason)
+    {
+        if (!process.Exited.IsCompleted && !_kill.IsCancellationRequested)
+            Blame(new ProtocolException(reason));
+        process.Kill();
     }
 
     private void OnStartTimeout()

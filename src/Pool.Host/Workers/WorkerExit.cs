@@ -22,7 +22,7 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
     public WorkerLostException ToLostException(int attempts)
     {
         var what = Cause is ProtocolException
-            ? $"Worker process {ProcessId} sent bytes that break the protocol and was killed while it ran the call: {Cause.Message}"
+            ? $"Worker process {ProcessId} broke the protocol and was killed while it ran the call: {Cause.Message}"
             : $"Worker process {ProcessId} {Ending} while it ran the call.";
         var tried = attempts > 1 ? $" This was attempt {attempts}." : "";
         return new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);

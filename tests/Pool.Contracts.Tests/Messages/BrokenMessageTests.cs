@@ -18,6 +18,7 @@ public sealed class BrokenMessageTests
         { "Result", "95 12 01 00 01 c4 01 05" },
         { "Failure", "94 13 01 00 96 00 a0 a0 a0 c0 90" },
         { "Stopped", "93 14 01 00" },
+        { "Started", "92 15 01" },
     };
 
     [Theory]
@@ -121,6 +122,7 @@ public sealed class BrokenMessageTests
             case MessageKind.Result: ResultMessage.Read(ref reader, fields); break;
             case MessageKind.Failure: ItemFailedMessage.Read(ref reader, fields); break;
             case MessageKind.Stopped: StoppedMessage.Read(ref reader, fields); break;
+            case MessageKind.Started: StartedMessage.Read(ref reader, fields); break;
         }
 
         return reader.End;

@@ -123,6 +123,7 @@ public sealed class MessageRoundTripTests
         Wire.Read(Wire.FrameOf(new CancelMessage(-1).Write), MessageKind.Cancel, CancelMessage.Read).ShouldBe(new CancelMessage(-1));
         Wire.Read(Wire.FrameOf(new ReadyMessage(1, 4242).Write), MessageKind.Ready, ReadyMessage.Read).ShouldBe(new ReadyMessage(1, 4242));
         Wire.Read(Wire.FrameOf(new StoppedMessage(5, 2).Write), MessageKind.Stopped, StoppedMessage.Read).ShouldBe(new StoppedMessage(5, 2));
+        Wire.Read(Wire.FrameOf(new StartedMessage(5).Write), MessageKind.Started, StartedMessage.Read).ShouldBe(new StartedMessage(5));
         Wire.Read(Wire.FrameOf(ShutdownMessage.Write), MessageKind.Shutdown, static (ref _, fields) =>
         {
             ShutdownMessage.Read(fields);

@@ -1,0 +1,11 @@
+namespace Pool.HostileWorker.Starting;
+
+/// <summary>Is ready for another protocol.</summary>
+internal sealed class SpeaksAnotherVersion : IBehaviour
+{
+    public void Run(HostPipes host)
+    {
+        host.SendReady(version: 2);
+        host.Wait();
+    }
+}
