@@ -43,7 +43,7 @@ public sealed class ForEachTests(OneWorker shared) : IClassFixture<OneWorker>
 
     [Fact(Timeout = 60_000)]
     public async Task A_function_that_throws_ends_it() =>
-        await Should.ThrowAsync<InvalidOperationException>(() => _pool.ForEachAsync(Failures.ThrowFromVoid, ["a", "b"]));
+        await Should.ThrowAsync<InvalidOperationException>(() => _pool.ForEachAsync(Throwing.ThrowFromVoid, ["a", "b"]));
 
     [Fact(Timeout = 60_000)]
     public async Task An_exception_of_the_source_comes_out_as_it_is()

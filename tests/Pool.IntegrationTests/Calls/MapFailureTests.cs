@@ -15,9 +15,9 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
     public async Task A_function_that_throws_ends_the_map_with_its_exception(int? chunkSize)
     {
         var items = Enumerable.Range(0, 100).Select(static n => n == 50 ? -1 : n);
-        (await Should.ThrowAsync<ArithmeticException>(() => _pool.MapAsync(Failures.ThrowIfNegative, items, chunkSize)))
+        (await Should.ThrowAsync<ArithmeticException>(() => _pool.MapAsync(Throwing.ThrowIfNegative, items, chunkSize)))
             .Message.ShouldBe("-1 is negative");
-        (await _pool.MapAsync(Failures.ThrowIfNegative, [1, 2, 3])).ShouldBe([1, 2, 3]);
+        (await _pool.MapAsync(Throwing.ThrowIfNegative, [1, 2, 3])).ShouldBe([1, 2, 3]);
     }
 
     [Fact(Timeout = 60_000)]
@@ -78,7 +78,7 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
     public async Task A_failed_map_does_not_disturb_another()
     {
         var good = _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 2000), chunkSize: 1);
-        await Should.ThrowAsync<ArithmeticException>(() => _pool.MapAsync(Failures.ThrowIfNegative, [-1, -2, -3], chunkSize: 1));
+        await Should.ThrowAsync<ArithmeticException>(() => _pool.MapAsync(Throwing.ThrowIfNegative, [-1, -2, -3], chunkSize: 1));
         (await good).ShouldBe(Enumerable.Range(0, 2000).Select(Arithmetic.Square));
     }
 

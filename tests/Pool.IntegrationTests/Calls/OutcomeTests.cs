@@ -14,7 +14,7 @@ public sealed class OutcomeTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     public async Task An_item_that_throws_costs_only_itself(int chunkSize)
     {
         int[] items = [10, -1, 20, -2, 30, 40, 50];
-        var outcomes = await InOrderAsync(_pool.MapOutcomesAsync(Failures.ThrowIfNegative, items, chunkSize));
+        var outcomes = await InOrderAsync(_pool.MapOutcomesAsync(Throwing.ThrowIfNegative, items, chunkSize));
         outcomes.Select(static outcome => outcome.Index).ShouldBe([0, 1, 2, 3, 4, 5, 6]);
         outcomes.Select(static outcome => outcome.Item).ShouldBe(items);
         outcomes.ShouldAllBe(static outcome => outcome.IsSuccess == outcome.Item > 0);

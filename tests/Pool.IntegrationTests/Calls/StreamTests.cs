@@ -96,7 +96,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     {
         var results = new List<int>();
         await Should.ThrowAsync<ArithmeticException>(
-            () => _pool.MapStreamAsync(Failures.ThrowIfNegative, [1, 2, 3, -1, 4]).AddToAsync(results));
+            () => _pool.MapStreamAsync(Throwing.ThrowIfNegative, [1, 2, 3, -1, 4]).AddToAsync(results));
         results.ShouldBe([1, 2, 3]);
     }
 
@@ -105,7 +105,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     {
         var results = new List<int>();
         await Should.ThrowAsync<ArithmeticException>(
-            () => _pool.MapStreamUnorderedAsync(Failures.ThrowIfNegative, [1, 2, 3, -1, 4]).AddToAsync(results));
+            () => _pool.MapStreamUnorderedAsync(Throwing.ThrowIfNegative, [1, 2, 3, -1, 4]).AddToAsync(results));
         results.ShouldBeSubsetOf([1, 2, 3, 4]);
         results.ShouldBeUnique();
     }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Pool.TestFunctions;
 
 /// <summary>Functions that throw.</summary>
-public static class Failures
+public static class Throwing
 {
     public static int Throw(string message) => throw new InvalidOperationException(message);
 
