@@ -16,6 +16,12 @@ public static class Loops
         return SpinForEver();
     }
 
+    public static int IgnoreSignalsAndSpin(string entered)
+    {
+        Where.IgnoreTermination();
+        return EnterAndSpinForEver(entered);
+    }
+
     public static int IgnoreToken(string entered, CancellationToken cancellationToken)
     {
         Files.Touch(entered);
