@@ -8,4 +8,12 @@ public static class Arithmetic
     public static int Add(int a, int b) => a + b;
 
     public static int Square(int n) => n * n;
+
+    public static int Length(string text) => text.Length;
+
+    public static async Task<int> SquareLaterAsync(int n)
+    {
+        await Task.Yield();
+        return n * n;
+    }
 }

@@ -1,0 +1,49 @@
+using Pool.Host;
+using Pool.TestFunctions;
+
+// A host that ends in the way of its second argument while its workers are as its first says. It prints their process ids, one
+// a line, and an empty line when all is as it should be; a last argument is a folder for files.
+var (work, end, folder) = (args[0], args[1], args[2]);
+var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });
+foreach (var worker in pool.Workers)
+    Console.WriteLine(worker.ProcessId);
+
+for (var i = 0; i < pool.Processes; i++)
+    await OccupyAsync(Path.Combine(folder, $"entered {i}"));
+Console.WriteLine();
+
+switch (end)
+{
+    case "return":
+        return 0;
+    case "exit":
+        Environment.Exit(3);
+        break;
+    case "throw":
+        throw new InvalidOperationException("The host has had enough.");
+    case "throw on thread":
+        new Thread(static () => throw new InvalidOperationException("The host's thread has had enough.")).Start();
+        break;
+    case "fail fast":
+        Environment.FailFast("The host gives up.");
+        break;
+}
+
+await Task.Delay(Timeout.Infinite);
+GC.KeepAlive(pool);
+return 1;
+
+async Task OccupyAsync(string entered)
+{
+    Task call = work switch
+    {
+        "loop" => pool.ApplyAsync(Loops.EnterAndSpinForEver, entered),
+        "exhausted" => pool.ApplyAsync(Loops.ExhaustThreadPool, entered),
+        "async" => pool.ApplyAsync(Loops.UntilCancelledAsync, entered),
+        "deaf" => pool.ApplyAsync(Loops.IgnoreSignalsAndSpin, entered),
+        _ => Task.CompletedTask,
+    };
+    while (work != "idle" && !File.Exists(entered))
+        await Task.Delay(5);
+    _ = call;
+}

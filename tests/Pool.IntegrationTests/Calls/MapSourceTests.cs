@@ -1,0 +1,89 @@
+using Pool.Host;
+using Pool.IntegrationTests.Support;
+using Pool.TestFunctions;
+
+namespace Pool.IntegrationTests.Calls;
+
+public sealed class MapSourceTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
+{
+    private readonly ProcessPool _pool = shared.Pool;
+
+    [Fact(Timeout = 60_000)]
+    public async Task Any_kind_of_source_can_be_mapped()
+    {
+        int[] expected = [1, 4, 9];
+        (await _pool.MapAsync(Arithmetic.Square, new List<int> { 1, 2, 3 })).ShouldBe(expected);
+        (await _pool.MapAsync(Arithmetic.Square, new HashSet<int> { 1, 2, 3 })).ShouldBe(expected);
+        (await _pool.MapAsync(Arithmetic.Square, new Queue<int>([1, 2, 3]))).ShouldBe(expected);
+        (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(1, 3))).ShouldBe(expected);
+        (await _pool.MapAsync(Arithmetic.Square, Generate())).ShouldBe(expected);
+
+        static IEnumerable<int> Generate()
+        {
+            yield return 1;
+            yield return 2;
+            yield return 3;
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_source_is_read_once_and_disposed_of()
+    {
+        var (begun, ended) = (0, 0);
+        (await _pool.MapAsync(Arithmetic.Square, Generate())).ShouldBe([1, 4]);
+        (begun, ended).ShouldBe((1, 1));
+
+        IEnumerable<int> Generate()
+        {
+            begun++;
+            try
+            {
+                yield return 1;
+                yield return 2;
+            }
+            finally
+            {
+                ended++;
+            }
+        }
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(500)]
+    public async Task An_exception_of_the_source_comes_out_as_it_is(int count)
+    {
+        var broken = new InvalidDataException("the source broke");
+        for (var again = 0; again < 2; again++)
+        {
+            (await Should.ThrowAsync<InvalidDataException>(async () => await _pool.MapAsync(Arithmetic.Square, Sequences.ThenThrow(count, broken))))
+                .ShouldBeSameAs(broken);
+            (await Should.ThrowAsync<InvalidDataException>(
+                () => Task.Run(() => _pool.Map(Arithmetic.Square, Sequences.ThenThrow(count, broken))))).ShouldBeSameAs(broken);
+        }
+
+        (await _pool.MapAsync(Arithmetic.Square, [5])).ShouldBe([25]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_collection_that_lies_about_its_length_does_no_harm()
+    {
+        (await _pool.MapAsync(Arithmetic.Square, new Liar(claimed: 5, real: 2))).ShouldBe([0, 1]);
+        (await _pool.MapAsync(Arithmetic.Square, new Liar(claimed: 1, real: 3))).ShouldBe([0, 1, 4]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_source_that_calls_the_pool_itself_works() =>
+        (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 3).Select(n => Task.Run(() => _pool.Apply(Arithmetic.Add, n, 1)).Result)))
+            .ShouldBe([1, 4, 9]);
+
+    private sealed class Liar(int claimed, int real) : IReadOnlyCollection<int>
+    {
+        public int Count => claimed;
+
+        public IEnumerator<int> GetEnumerator() => Enumerable.Range(0, real).GetEnumerator();
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,48 @@
+using Pool.IntegrationTests.Support;
+using Pool.TestFunctions;
+
+namespace Pool.IntegrationTests.HostDeath;
+
+public sealed class HostDeathTests
+{
+    public static TheoryData<string, string> Endings()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var work in new[] { "idle", "loop", "exhausted", "async", "deaf" })
+        {
+            foreach (var end in new[] { "return", "exit", "throw", "throw on thread", "fail fast" })
+                data.Add(work, end);
+        }
+
+        return data;
+    }
+
+    [Theory(Timeout = 60_000)]
+    [MemberData(nameof(Endings))]
+    public async Task No_worker_outlives_a_host_that_ends_by_itself(string work, string end)
+    {
+        using var host = await HostRun.StartAsync(work, end);
+        host.Workers.Length.ShouldBe(2);
+        await host.EndedAsync();
+        await ProcessTable.UntilGoneAsync(host.Workers);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("idle", Native.SigKill)]
+    [InlineData("loop", Native.SigKill)]
+    [InlineData("exhausted", Native.SigKill)]
+    [InlineData("async", Native.SigKill)]
+    [InlineData("deaf", Native.SigKill)]
+    [InlineData("idle", Native.SigTerm)]
+    [InlineData("loop", Native.SigTerm)]
+    [InlineData("loop", Native.SigInt)]
+    public async Task No_worker_outlives_a_host_that_is_killed(string work, int signal)
+    {
+        using var host = await HostRun.StartAsync(work, "wait");
+        host.Workers.Length.ShouldBe(2);
+        host.Workers.ShouldAllBe(static id => ProcessTable.IsAlive(id));
+        Native.Kill(host.ProcessId, signal);
+        await host.EndedAsync();
+        await ProcessTable.UntilGoneAsync(host.Workers);
+    }
+}

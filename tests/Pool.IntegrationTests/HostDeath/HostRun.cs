@@ -1,0 +1,51 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pool.IntegrationTests.Support;
+
+namespace Pool.IntegrationTests.HostDeath;
+
+/// <summary>A run of Pool.HostProgram: another process whose workers are somebody's grandchildren.</summary>
+internal sealed class HostRun : IDisposable
+{
+    private readonly ScratchFolder _scratch;
+    private readonly Process _process;
+
+    private HostRun(ScratchFolder scratch, Process process)
+    {
+        _scratch = scratch;
+        _process = process;
+    }
+
+    public int ProcessId => _process.Id;
+
+    public required int[] Workers { get; init; }
+
+    public static async Task<HostRun> StartAsync(string work, string end)
+    {
+        var scratch = new ScratchFolder();
+        var start = new ProcessStartInfo(Path.Combine(ProgramFolder, "Pool.HostProgram"), [work, end, scratch.Path])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var process = Process.Start(start)!;
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginErrorReadLine();
+        var workers = new List<int>();
+        while (await process.StandardOutput.ReadLineAsync() is { Length: > 0 } line)
+            workers.Add(int.Parse(line, CultureInfo.InvariantCulture));
+        return new HostRun(scratch, process) { Workers = [.. workers] };
+    }
+
+    // Not WaitForExit: it waits for the ends of the streams too.
+    public Task EndedAsync() => ProcessTable.UntilGoneAsync(_process.Id);
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+        _scratch.Dispose();
+    }
+
+    private static string ProgramFolder => AppContext.BaseDirectory.Replace("Pool.IntegrationTests", "Pool.HostProgram", StringComparison.Ordinal);
+}

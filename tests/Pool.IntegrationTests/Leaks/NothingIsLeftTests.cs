@@ -1,0 +1,24 @@
+using Pool.IntegrationTests.Support;
+
+namespace Pool.IntegrationTests.Leaks;
+
+[Collection(LastComesLast.Last)]
+public sealed class NothingIsLeftTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task When_all_tests_have_run_no_worker_is_left_over() =>
+        await Eventually.TrueAsync(() => !Leftovers().Any());
+
+    // Other runs on the same machine have workers too: ours are children of this process, or orphans from this repository.
+    private static IEnumerable<int> Leftovers() =>
+        from id in ProcessTable.All()
+        where ProcessTable.IsAlive(id)
+        let command = ProcessTable.CommandLineOf(id)
+        where command.Contains("Pool.Worker.dll", StringComparison.Ordinal)
+        let parent = ProcessTable.ParentOf(id)
+        where parent == Environment.ProcessId || (parent == 1 && command.Contains(TestsFolder, StringComparison.Ordinal))
+        select id;
+
+    private static string TestsFolder =>
+        AppContext.BaseDirectory[..AppContext.BaseDirectory.IndexOf("Pool.IntegrationTests", StringComparison.Ordinal)];
+}

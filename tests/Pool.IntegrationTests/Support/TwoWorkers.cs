@@ -1,0 +1,13 @@
+using Pool.Host;
+
+namespace Pool.IntegrationTests.Support;
+
+/// <summary>A pool of two workers for all tests of a class that leave it as they found it.</summary>
+public sealed class TwoWorkers : IAsyncLifetime
+{
+    public ProcessPool Pool { get; } = new(2);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Pool.DisposeAsync();
+}

@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+
+namespace Pool.TestFunctions;
+
+/// <summary>What the tests need of the C library.</summary>
+public static partial class Native
+{
+    public const int SigKill = 9;
+    public const int SigTerm = 15;
+    public const int SigStop = 19;
+    public const int SigInt = 2;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    public static partial int Kill(int processId, int signal);
+
+    [LibraryImport("libc", EntryPoint = "memset")]
+    internal static partial nint Memset(nint target, int value, nint length);
+
+    [LibraryImport("libc", EntryPoint = "write")]
+    internal static partial nint Write(int descriptor, byte[] bytes, nint length);
+
+    [LibraryImport("libc", EntryPoint = "puts", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int Puts(string text);
+
+    [LibraryImport("libc", EntryPoint = "fflush")]
+    internal static partial int Flush(nint stream);
+
+    [LibraryImport("libc", EntryPoint = "read")]
+    internal static partial nint Read(int descriptor, byte[] bytes, nint length);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    internal static partial nint Signal(int signal, nint handler);
+}
