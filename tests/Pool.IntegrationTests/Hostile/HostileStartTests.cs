@@ -55,9 +55,12 @@ public sealed class HostileStartTests
     {
         await using var pool = new ProcessPool(HostilePool.With(behaviour));
 
-        var failure = await Should.ThrowAsync<WorkerStartException>(() => pool.ApplyAsync(Arithmetic.Square, 3));
+        // A call that several workers in a row did not live to begin is given up before the pool is.
+        var failure = await Should.ThrowAsync<Exception>(() => pool.ApplyAsync(Arithmetic.Square, 3));
+        if (failure is WorkerLostException)
+            failure = await Should.ThrowAsync<Exception>(() => pool.ApplyAsync(Arithmetic.Square, 3));
 
-        failure.Message.ShouldContain(reason);
+        failure.ShouldBeOfType<WorkerStartException>().Message.ShouldContain(reason);
         pool.State.ShouldBe(PoolState.Broken);
         await Should.ThrowAsync<WorkerStartException>(() => pool.ApplyAsync(Arithmetic.Square, 3));
         await pool.JoinAsync();
