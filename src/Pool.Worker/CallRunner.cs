@@ -88,6 +88,8 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
             var writer = new MessagePackWriter(_results);
             function.Invoke(ref reader, ref writer, serializer, token, ref phase);
             writer.Flush();
+            if (!serializer.IsPlain(function.ResultType))
+                ValueCount.Require(_results.AsReadOnlySequence.Slice(mark), 1);
             answers.Succeed();
             return true;
         }

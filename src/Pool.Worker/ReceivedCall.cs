@@ -46,6 +46,19 @@ internal sealed class ReceivedCall(CallMessage message)
         }
 
         if (source is not null)
-            new Thread(source.Cancel) { IsBackground = true, Name = "Pool.Worker cancellation" }.Start();
+            new Thread(() => Cancel(source)) { IsBackground = true, Name = "Pool.Worker cancellation" }.Start();
+    }
+
+    private static void Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException e)
+        {
+            // A callback of the function's own has failed; that is not worth the process, and the call still has its own end.
+            Console.Error.WriteLine(e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MessagePack;
+using Pool.Contracts.Calls;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -8,6 +9,9 @@ namespace Pool.Worker;
 internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
 {
     public MethodInfo Method { get; } = method;
+
+    /// <summary>What the function gives once it is awaited.</summary>
+    public Type ResultType { get; } = AwaitedType.Of(method.ReturnType);
 
     /// <summary>True when the last parameter is a token for the host to cancel.</summary>
     public bool TakesToken { get; } = takesToken;

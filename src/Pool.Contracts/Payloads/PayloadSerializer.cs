@@ -1,4 +1,3 @@
-using System.Buffers;
 using MessagePack;
 
 namespace Pool.Contracts.Payloads;
@@ -8,10 +7,12 @@ internal sealed class PayloadSerializer
 {
     private readonly MessagePackSerializerOptions _options;
     private readonly bool _compresses;
+    private readonly bool _isDefault;
 
     private PayloadSerializer(MessagePackSerializerOptions options)
     {
         _options = options;
+        _isDefault = options.Resolver == PayloadResolver.Instance;
         _compresses = options.Compression != MessagePackCompression.None;
     }
 
@@ -45,26 +46,27 @@ internal sealed class PayloadSerializer
             return default!;
         }
 
-        return _compresses
-            ? MessagePackSerializer.Deserialize<T>(ref reader, _options)
-            : _options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, _options);
+        if (Plain<T>.Is && _isDefault)
+            return ReadValue<T>(ref reader);
+
+        // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
+        var begin = reader;
+        var value = ReadValue<T>(ref reader);
+        begin.Skip();
+        return begin.Consumed == reader.Consumed
+            ? value
+            : throw new PayloadException($"the formatter of {typeof(T)} read {(begin.Consumed < reader.Consumed ? "more" : "less")} than its value");
     }
 
-    /// <summary>True when values of the type can't be written at all; <paramref name="why"/> says so in a sentence.</summary>
-    public bool Refuses<T>(out Exception? why)
+    /// <summary>True when what is written of the type is known to be one value without counting.</summary>
+    public bool IsPlain(Type type) => _isDefault && !_compresses && PlainTypes.Contains(type);
+
+    private T ReadValue<T>(ref MessagePackReader reader) => _compresses
+        ? MessagePackSerializer.Deserialize<T>(ref reader, _options)
+        : _options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, _options);
+
+    private static class Plain<T>
     {
-        why = null;
-        if (typeof(T) == typeof(ValueTuple))
-            return false;
-        try
-        {
-            _ = _options.Resolver.GetFormatterWithVerify<T>();
-            return false;
-        }
-        catch (Exception e) when (e is MessagePackSerializationException or PayloadException or TypeInitializationException)
-        {
-            why = e;
-            return true;
-        }
+        public static readonly bool Is = PlainTypes.Contains(typeof(T));
     }
 }

@@ -1,5 +1,7 @@
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
+using Pool.Host.Dispatching;
 
 namespace Pool.Host.Calls;
 
@@ -31,7 +33,19 @@ internal abstract class ArgumentWriter<TArguments>
             shape.IsGenericTypeDefinition ? shape.MakeGenericType([typeof(TArguments), .. parameters.Count == 1 ? [] : given, .. parameters]) : shape)!;
     }
 
-    public abstract void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments);
+    protected abstract void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments);
+
+    /// <summary>Writes the arguments behind what is in the buffer, and sees to it that they are as many values as there are parameters.</summary>
+    public void Append(Sequence<byte> buffer, PayloadSerializer serializer, FunctionDefinition function, TArguments arguments)
+    {
+        var mark = buffer.Length;
+        var writer = new MessagePackWriter(buffer);
+        Write(ref writer, serializer, arguments);
+        writer.Flush();
+        if (!function.HasPlainArguments(serializer))
+            ValueCount.Require(buffer.AsReadOnlySequence.Slice(mark), function.ParameterTypes.Count);
+        PayloadLimit.Check(buffer.Length - mark);
+    }
 
     // The delegate's types and the method's may differ by a reference conversion, which is what variance allows.
     private static TParameter Convert<T, TParameter>(T value) =>
@@ -41,26 +55,26 @@ internal abstract class ArgumentWriter<TArguments>
     {
         public static readonly Same Instance = new();
 
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
             serializer.Write(ref writer, arguments);
     }
 
     private sealed class None : ArgumentWriter<TArguments>
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments)
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments)
         {
         }
     }
 
     private sealed class One<P1> : ArgumentWriter<TArguments>
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
             serializer.Write(ref writer, Convert<TArguments, P1>(arguments));
     }
 
     private sealed class Two<T1, T2, P1, P2> : ArgumentWriter<(T1, T2)>
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2) arguments)
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));
@@ -69,7 +83,7 @@ internal abstract class ArgumentWriter<TArguments>
 
     private sealed class Three<T1, T2, T3, P1, P2, P3> : ArgumentWriter<(T1, T2, T3)>
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3) arguments)
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));
@@ -79,7 +93,7 @@ internal abstract class ArgumentWriter<TArguments>
 
     private sealed class Four<T1, T2, T3, T4, P1, P2, P3, P4> : ArgumentWriter<(T1, T2, T3, T4)>
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3, T4) arguments)
+        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3, T4) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));

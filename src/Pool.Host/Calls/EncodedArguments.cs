@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
@@ -21,10 +20,7 @@ internal static class EncodedArguments
         var buffer = Interlocked.Exchange(ref _buffer, null) ?? FrameWriter.CreateBuffer();
         try
         {
-            var writer = new MessagePackWriter(buffer);
-            ArgumentWriter<TArguments>.For(function).Write(ref writer, serializer, arguments);
-            writer.Flush();
-            PayloadLimit.Check(buffer.Length);
+            ArgumentWriter<TArguments>.For(function).Append(buffer, serializer, function, arguments);
             return buffer.AsReadOnlySequence.ToArray();
         }
         catch (Exception e) when (e is not TaskSerializationException)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
 
@@ -12,6 +13,7 @@ internal sealed class FunctionDefinition
     private static int _lastId;
 
     private readonly Lazy<CaptureUsage> _captures;
+    private readonly bool _hasPlainTypes;
 
     private FunctionDefinition(MethodInfo method, bool isBoundToFirst)
     {
@@ -25,7 +27,8 @@ internal sealed class FunctionDefinition
         if (parameters is [.., var last] && last == typeof(CancellationToken))
             parameters.RemoveAt(parameters.Count - 1);
         ParameterTypes = parameters;
-        ResultType = Unwrap(method.ReturnType);
+        _hasPlainTypes = parameters.TrueForAll(PlainTypes.Contains);
+        ResultType = AwaitedType.Of(method.ReturnType);
         _captures = new Lazy<CaptureUsage>(() => CaptureUsage.Of(method));
     }
 
@@ -44,6 +47,9 @@ internal sealed class FunctionDefinition
 
     /// <summary>Which fields of a closure the function looks at.</summary>
     public CaptureUsage Captures => _captures.Value;
+
+    /// <summary>True when the arguments need not be counted once they are written.</summary>
+    public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.IsPlain(typeof(int));
 
     public static FunctionDefinition For(MethodInfo method) =>
         Definitions.GetValue(method, static m => new FunctionDefinition(m, isBoundToFirst: false));
@@ -69,13 +75,4 @@ internal sealed class FunctionDefinition
     }
 
     private static string[] NamesOf(Type[] types) => [.. types.Select(static t => t.AssemblyQualifiedName!)];
-
-    private static Type Unwrap(Type returned)
-    {
-        if (returned == typeof(void) || returned == typeof(Task) || returned == typeof(ValueTask))
-            return typeof(ValueTuple);
-        return returned.IsGenericType && returned.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>))
-            ? returned.GenericTypeArguments[0]
-            : returned;
-    }
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Pool.Contracts.Messages;
 
@@ -28,12 +29,12 @@ internal static class RemoteFailure
     // are built, and a name with generic arguments, which could name further assemblies, is no candidate.
     private static Exception? Rebuild(FailureMessage failure, RemoteTaskException remote)
     {
-        if (failure.TypeName.AsSpan().IndexOfAny("[,") >= 0)
+        if (failure.TypeName.Length == 0 || failure.TypeName.AsSpan().IndexOfAny("[,") >= 0)
             return null;
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
             if (assembly.GetName().Name == failure.AssemblyName
-                && assembly.GetType(failure.TypeName) is { IsAbstract: false, ContainsGenericParameters: false } type
+                && FindType(assembly, failure.TypeName) is { IsAbstract: false, ContainsGenericParameters: false } type
                 && typeof(Exception).IsAssignableFrom(type))
             {
                 return Build(type, failure.Message, remote);
@@ -41,6 +42,18 @@ internal static class RemoteFailure
         }
 
         return null;
+    }
+
+    private static Type? FindType(Assembly assembly, string name)
+    {
+        try
+        {
+            return assembly.GetType(name);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or BadImageFormatException or TypeLoadException)
+        {
+            return null; // The name is no name, or the type needs what can't be loaded: then the host does not have it.
+        }
     }
 
     private static Exception? Build(Type type, string message, RemoteTaskException remote)

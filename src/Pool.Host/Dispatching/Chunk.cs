@@ -33,10 +33,7 @@ internal sealed class Chunk<TArguments, TResult>(
             var mark = arguments.Length;
             try
             {
-                var writer = new MessagePackWriter(arguments);
-                source.Writer.Write(ref writer, source.Serializer, items.Span[i]);
-                writer.Flush();
-                PayloadLimit.Check(arguments.Length - mark);
+                source.Writer.Append(arguments, source.Serializer, Function.Definition, items.Span[i]);
             }
             catch (Exception e)
             {
@@ -90,6 +87,8 @@ internal sealed class Chunk<TArguments, TResult>(
         for (; index < end; index++)
             DeliverFailure(index, exception);
     }
+
+    public override void Fault(Exception exception) => source.Fault(exception);
 
     private void DeliverFailures(int first, int end, Exception cause)
     {

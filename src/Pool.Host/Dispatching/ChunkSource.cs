@@ -35,6 +35,9 @@ internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function,
     /// <summary>An item failed. Called without a lock.</summary>
     public abstract void OnFailure(long index, TArguments item, Exception exception);
 
+    /// <summary>Ends it all, as what came for an item could not be handed over. Called without a lock.</summary>
+    public abstract void Fault(Exception exception);
+
     public override Work Take(int workers, long maxItems)
     {
         var chunk = Ready.First!.Value;

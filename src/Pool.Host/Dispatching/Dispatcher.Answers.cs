@@ -25,8 +25,17 @@ internal sealed partial class Dispatcher : IWorkerEvents
     public void OnResult(Worker worker, in ResultMessage message)
     {
         var (id, first, count) = (message.CallId, message.First, message.Count);
-        if (Answer(worker, id, first, count, out var work))
+        if (!Answer(worker, id, first, count, out var work))
+            return;
+        try
+        {
             work.Deliver(first, count, message.Values);
+        }
+        catch (Exception e)
+        {
+            // The worker is free already, and the answer taken: whatever user code did in there, the call must end.
+            work.Fault(e);
+        }
     }
 
     public void OnFailure(Worker worker, ItemFailedMessage message)

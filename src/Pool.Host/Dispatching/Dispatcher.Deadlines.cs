@@ -9,6 +9,8 @@ internal sealed partial class Dispatcher
     // after this never will.
     private static readonly TimeSpan ExitGracePeriod = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan Recheck = TimeSpan.FromMilliseconds(20);
+
     private void OnTimer(WorkerCard card)
     {
         Work? timedOut = null;
@@ -25,6 +27,8 @@ internal sealed partial class Dispatcher
 
             if (card.Running is { Phase: WorkPhase.Running } work)
             {
+                if (Postpone(card, work))
+                    return;
                 (timedOut, index) = (work, work.Answered);
                 GiveBackUnstarted(work, index + 1, ref effects);
                 work.Phase = WorkPhase.Ended;
@@ -34,6 +38,26 @@ internal sealed partial class Dispatcher
             Funnel(ref effects);
         });
         timedOut?.DeliverLoss(index, new TaskTimeoutException($"The call ran longer than its timeout of {timedOut.Settings.Timeout}. Its worker was killed."));
+    }
+
+    /// <summary>
+    /// The time of a call runs from when it starts in its worker. While its argument is still on the way, and the worker takes it,
+    /// it has not started; and while an earlier answer of the worker is being decoded here, nobody knows whether it has ended.
+    /// </summary>
+    private bool Postpone(WorkerCard card, Work work)
+    {
+        var sending = card.Worker!.Sending;
+        if (card.Worker.IsBeingHeard)
+        {
+            SetDeadline(card, Recheck);
+            return true;
+        }
+
+        if (work.HasBegun || !sending.IsBusy || sending.Position == card.SentUntil)
+            return false;
+        card.SentUntil = sending.Position;
+        SetDeadline(card, work.Settings.Timeout);
+        return true;
     }
 
     /// <summary>

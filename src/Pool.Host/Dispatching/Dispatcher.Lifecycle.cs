@@ -46,7 +46,7 @@ internal sealed partial class Dispatcher
             var isExpected = card.State == WorkerState.Stopping;
             var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
             if (card.Running is { } work)
-                lost = Lose(work, exit.IsOwnFault, out index, ref effects);
+                lost = Lose(work, exit, out index, ref effects);
             card.Running = null;
             SetDeadline(card, null);
             card.State = WorkerState.Exited;
@@ -77,7 +77,7 @@ internal sealed partial class Dispatcher
     {
         _state = PoolState.Broken;
         _cause = cause;
-        _log.Broken(cause);
+        effects.Add(() => _log.Broken(cause));
         EndEverything(BrokenReason, ref effects);
     }
 
@@ -112,14 +112,14 @@ internal sealed partial class Dispatcher
     }
 
     /// <summary>Decides what becomes of the work of a worker that is gone: it runs elsewhere, or it is lost.</summary>
-    private Work? Lose(Work work, bool isOwnFault, out int index, ref Effects effects)
+    private Work? Lose(Work work, WorkerExit exit, out int index, ref Effects effects)
     {
         index = work.Answered;
         if (work.Phase != WorkPhase.Running)
             return null;
 
         // What has not begun was merely assigned, unless receiving it is what the worker died of.
-        var hasCost = work.HasBegun || (work.IsOnTheWire && isOwnFault) || ++work.FalseStarts > MaxFalseStarts;
+        var hasCost = work.HasBegun || (work.IsOnTheWire && (exit.IsOwnFault || exit.IsCutOff)) || ++work.FalseStarts > MaxFalseStarts;
         if (!hasCost || work.Attempts < work.Settings.MaxAttempts)
         {
             Requeue(work, hasCost ? work.Attempts : work.Attempts - 1);
@@ -153,7 +153,7 @@ internal sealed partial class Dispatcher
             return;
 
         if (!isExpected)
-            _log.Lost(exit);
+            effects.Add(() => _log.Lost(exit));
         var delay = TimeSpan.Zero;
         if (isFailedStart)
         {

@@ -213,6 +213,7 @@ internal sealed partial class Dispatcher
         work.HasBegun = false;
         card.Running = work;
         card.State = WorkerState.Busy;
+        card.SentUntil = -1;
         card.Since = _clock.GetTimestamp();
         SetDeadline(card, work.Settings.Timeout);
         effects.Send(card.Worker!, work);

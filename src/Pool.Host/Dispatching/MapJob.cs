@@ -15,7 +15,7 @@ internal sealed class MapJob<TArguments, TResult>(
     private readonly TResult[] _results = new TResult[items.Length];
 
     // Keeps the pool alive while the map is pending.
-    private readonly object _owner = owner;
+    private object? _owner = owner;
     private CancellationTokenRegistration _registration;
     private int _next;
     private int _unanswered = items.Length;
@@ -66,10 +66,12 @@ internal sealed class MapJob<TArguments, TResult>(
             return;
         dispatcher.Complete(this);
         _completion.TrySetResult(_results);
-        _registration.Unregister();
+        Release();
     }
 
-    public override void OnFailure(long index, TArguments item, Exception exception)
+    public override void OnFailure(long index, TArguments item, Exception exception) => Fault(exception);
+
+    public override void Fault(Exception exception)
     {
         if (_completion.TrySetException(exception))
             Leave(kill: false);
@@ -78,13 +80,19 @@ internal sealed class MapJob<TArguments, TResult>(
     public override void PoolEnded(Exception reason)
     {
         _completion.TrySetException(reason);
-        _registration.Unregister();
+        Release();
     }
 
     private void Leave(bool kill)
     {
-        _registration.Unregister();
         dispatcher.Abandon(this, kill);
+        Release();
+    }
+
+    private void Release()
+    {
+        _registration.Unregister();
         GC.KeepAlive(_owner);
+        _owner = null;
     }
 }

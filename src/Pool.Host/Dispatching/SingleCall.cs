@@ -76,12 +76,14 @@ internal sealed class SingleCall<TResult>(
         Release();
     }
 
+    public override void Fault(Exception exception) => DeliverFailure(0, exception);
+
     // The task lives as long as its user keeps it; what it was made from need not.
     private void Release()
     {
         _registration.Unregister();
+        GC.KeepAlive(_owner);
         _owner = null;
         _arguments = [];
-        GC.KeepAlive(_owner);
     }
 }

@@ -75,10 +75,16 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     public override void OnFailure(long index, TArguments item, Exception exception) =>
         Yield(CallOutcome<TArguments, TResult>.Failure(index, item, exception));
 
+    public override void Fault(Exception exception)
+    {
+        _dispatcher.Abandon(this, kill: false);
+        PoolEnded(exception);
+    }
+
     public override void PoolEnded(Exception reason)
     {
         _outcomes.Writer.TryComplete(reason);
-        _ = _stop.CancelAsync();
+        _ = StopPumpAsync();
     }
 
     /// <summary>
@@ -88,10 +94,14 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     public async ValueTask LeaveAsync(bool kill)
     {
         _dispatcher.Abandon(this, kill);
-        await _stop.CancelAsync().ConfigureAwait(false);
-        if (!_pump.IsCompleted)
-            await Task.WhenAny(_pump, Task.Delay(_pool.CancellationGracePeriod, _pool.TimeProvider)).ConfigureAwait(false);
+        var stopped = Task.WhenAll(StopPumpAsync(), _pump);
+        if (!stopped.IsCompleted)
+            await Task.WhenAny(stopped, Task.Delay(_pool.CancellationGracePeriod, _pool.TimeProvider)).ConfigureAwait(false);
     }
+
+    // What the source has registered with its token is user code: it may block, and what it throws must not hide why the loop ended.
+    private async Task StopPumpAsync() =>
+        await _stop.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task PumpAsync()
     {

@@ -65,6 +65,9 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     /// <summary>Hands over the failure of one item.</summary>
     public abstract void DeliverFailure(int index, Exception exception);
 
+    /// <summary>Ends all that hangs on the work, when handing something over has failed by itself.</summary>
+    public abstract void Fault(Exception exception);
+
     /// <summary>Hands over the loss of the item that ran when the worker was lost, and of those behind it that may have run too.</summary>
     public virtual void DeliverLoss(int index, Exception exception) => DeliverFailure(index, exception);
 }

@@ -21,6 +21,9 @@ internal sealed class WorkerCard(int index)
     /// <summary>When the worker is killed unless it answers, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long? Deadline { get; set; }
 
+    /// <summary>How much had been sent to the worker when the deadline was last put off.</summary>
+    public long SentUntil { get; set; } = -1;
+
     /// <summary>Wakes the dispatcher at <see cref="Deadline"/>.</summary>
     public ITimer? Timer { get; set; }
 

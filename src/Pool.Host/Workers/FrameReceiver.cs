@@ -12,20 +12,23 @@ internal sealed class FrameReceiver
     private const int BufferLength = 64 * 1024;
 
     private readonly PipeReader _reader;
-    private long _bytesHandled;
-    private long _bytesReceived;
+    private long _progress;
+    private volatile bool _isWaiting;
 
     public FrameReceiver(Stream stream) =>
         _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(MemoryPool<byte>.Shared, BufferLength, minimumReadSize: BufferLength / 4, leaveOpen: true));
 
-    /// <summary>Handles one message; true to go on.</summary>
-    public delegate void Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
+    /// <summary>Handles one message; false to read no more.</summary>
+    public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
 
     /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
     public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
 
-    /// <summary>How many bytes have come, to tell a long message from a silent pipe.</summary>
-    public long BytesReceived => Volatile.Read(ref _bytesReceived);
+    /// <summary>Changes whenever something has come or been handled, to tell much to read from nothing.</summary>
+    public long Progress => Volatile.Read(ref _progress);
+
+    /// <summary>False while what has come is being handled, which may be user code that takes its time.</summary>
+    public bool IsWaiting => _isWaiting;
 
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
     public void Stop() => _reader.CancelPendingRead();
@@ -38,10 +41,14 @@ internal sealed class FrameReceiver
         {
             while (true)
             {
-                var result = await _reader.ReadAsync().ConfigureAwait(false);
+                var read = _reader.ReadAsync();
+                _isWaiting = !read.IsCompleted;
+                var result = await read.ConfigureAwait(false);
+                _isWaiting = false;
+                Interlocked.Increment(ref _progress);
                 var buffer = result.Buffer;
-                Volatile.Write(ref _bytesReceived, _bytesHandled + buffer.Length);
-                HandleAll(ref buffer, handle);
+                if (!HandleAll(ref buffer, handle))
+                    return;
                 if (result.IsCompleted || result.IsCanceled)
                 {
                     if (!buffer.IsEmpty)
@@ -49,7 +56,6 @@ internal sealed class FrameReceiver
                     return;
                 }
 
-                _bytesHandled = _bytesReceived - buffer.Length;
                 _reader.AdvanceTo(buffer.Start, buffer.End);
             }
         }
@@ -63,19 +69,23 @@ internal sealed class FrameReceiver
         }
     }
 
-    private void HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
+    private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
     {
         while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
         {
             if (announced is < MessageKind.Ready or > MessageKind.Started)
                 throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
             if (buffer.Length - FrameFormat.PrefixLength < length)
-                return;
+                return true;
             var body = buffer.Slice(FrameFormat.PrefixLength, length);
             var reader = new MessagePackReader(body);
             var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
-            handle(kind, fieldCount, ref reader);
+            if (!handle(kind, fieldCount, ref reader))
+                return false;
+            Interlocked.Increment(ref _progress);
             buffer = buffer.Slice(body.End);
         }
+
+        return true;
     }
 }

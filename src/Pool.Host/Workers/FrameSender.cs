@@ -10,17 +10,28 @@ namespace Pool.Host.Workers;
 /// </summary>
 /// <param name="stream">The worker's standard input.</param>
 /// <param name="onFailure">Told once that the stream can't be used any more, and how many bytes of the last frames were written.</param>
-internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailure)
+/// <param name="onWritten">Told that the last frames were written.</param>
+internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailure, Action onWritten)
 {
+    // Written piece by piece, so that it can be seen whether the other side takes anything.
+    private const int PieceLength = 256 * 1024;
+
     private readonly ConcurrentQueue<Append> _waiting = new();
     private readonly Sequence<byte> _frames = FrameWriter.CreateBuffer();
     private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
+    private long _position;
     private volatile bool _isStopped;
 
     /// <summary>Appends whole frames. What they refer to without a copy may be kept in <paramref name="blobs"/> until they are written.</summary>
     public delegate void Append(Sequence<byte> frames, Sequence<byte> blobs);
+
+    /// <summary>How many bytes have been written.</summary>
+    public long Position => Interlocked.Read(ref _position);
+
+    /// <summary>True while frames are waiting or being written.</summary>
+    public bool IsBusy => Volatile.Read(ref _count) > 0;
 
     /// <summary>Adds what appends frames when its turn has come.</summary>
     public void Add(Append append)
@@ -51,9 +62,17 @@ internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailu
                 {
                     foreach (var segment in _frames.AsReadOnlySequence)
                     {
-                        await stream.WriteAsync(segment).ConfigureAwait(false);
-                        written += segment.Length;
+                        for (var rest = segment; rest.Length > 0;)
+                        {
+                            var piece = rest[..Math.Min(rest.Length, PieceLength)];
+                            await stream.WriteAsync(piece).ConfigureAwait(false);
+                            written += piece.Length;
+                            Interlocked.Add(ref _position, piece.Length);
+                            rest = rest[piece.Length..];
+                        }
                     }
+
+                    onWritten();
                 }
             }
             catch (Exception e)

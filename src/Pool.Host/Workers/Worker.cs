@@ -15,6 +15,7 @@ internal sealed class Worker
     // Between the end of a worker's output and the end of its process, and between the end of its process and the end of its
     // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
     private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(500);
+    private const int QuietPeriods = 20;
 
     private readonly WorkerSettings _settings;
     private readonly IWorkerEvents _events;
@@ -25,8 +26,10 @@ internal sealed class Worker
     private volatile IWorkerProcess? _process;
     private volatile FrameSender? _sender;
     private Work? _sending;
+    private volatile FrameReceiver? _receiver;
     private Exception? _cause;
     private bool _isReady;
+    private bool _isCutOff;
 
     public Worker(int index, WorkerSettings settings, IWorkerEvents events, TimeSpan delay)
     {
@@ -43,6 +46,12 @@ internal sealed class Worker
     public int ProcessId { get; private set; }
 
     // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
+    /// <summary>How much has been sent, and whether there is more to send.</summary>
+    public (long Position, bool IsBusy) Sending => _sender is { } sender ? (sender.Position, sender.IsBusy) : default;
+
+    /// <summary>True while something that the worker has sent is being handled here; what it has sent behind that is not known yet.</summary>
+    public bool IsBeingHeard => _receiver is { IsWaiting: false };
+
     public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static worker => _ = worker.RunAsync(), this, preferLocal: false);
 
     /// <summary>Ends the process at once, or keeps it from being started.</summary>
@@ -85,29 +94,22 @@ internal sealed class Worker
             Blame(e);
         }
 
-        _events.OnExited(this, new WorkerExit(ProcessId, exitCode, _output.Tail, _isReady, _cause));
+        _events.OnExited(this, new WorkerExit(ProcessId, exitCode, _output.Tail, _isReady, _isCutOff, _cause));
     }
 
     private async Task<int> AccompanyAsync(IWorkerProcess process)
     {
-        using var stopOutput = new CancellationTokenSource();
+        var stopOutput = new CancellationTokenSource();
         var printing = _output.ReadAllAsync(process.Error, stopOutput.Token);
-        _sender = new FrameSender(process.Input, OnWriteFailed);
+        _sender = new FrameSender(process.Input, OnWriteFailed, () => _sending = null);
         _sender.Add((frames, _) => _settings.Preparation.ToMessage(Index).Write(frames));
 
         var receiver = new FrameReceiver(process.Output);
+        _receiver = receiver;
         var reading = ReadAsync(receiver);
         if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
-            // What it has sent last may still be in the pipe, and be much. Only when nothing more comes, somebody else holds it open.
-            for (var before = -1L; !reading.IsCompleted && receiver.BytesReceived > before;)
-            {
-                before = receiver.BytesReceived;
-                await WithinStraggling(reading).ConfigureAwait(false);
-            }
-
-            receiver.Stop();
-            await reading.ConfigureAwait(false);
+            await HearOutAsync(receiver, reading).ConfigureAwait(false);
         }
         else
         {
@@ -120,8 +122,25 @@ internal sealed class Worker
         var exitCode = await process.Exited.ConfigureAwait(false);
         await WithinStraggling(printing).ConfigureAwait(false);
         await stopOutput.CancelAsync().ConfigureAwait(false);
-        await printing.ConfigureAwait(false);
+        await WithinStraggling(printing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
         return exitCode;
+    }
+
+    // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody
+    // else who holds it open, or user code that does not come back from a result, can keep it away for good.
+    private async Task HearOutAsync(FrameReceiver receiver, Task reading)
+    {
+        for (var quiet = 0; !reading.IsCompleted && quiet < QuietPeriods; quiet++)
+        {
+            var before = receiver.Progress;
+            await WithinStraggling(reading).ConfigureAwait(false);
+            if (receiver.Progress != before)
+                quiet = 0;
+        }
+
+        receiver.Stop();
+        await WithinStraggling(reading).ConfigureAwait(false);
+        _isCutOff = !reading.IsCompleted;
     }
 
     private async Task ReadAsync(FrameReceiver receiver)
@@ -136,20 +155,21 @@ internal sealed class Worker
                     if (_isReady)
                     {
                         HandleAnswer(kind, fieldCount, ref fields);
-                        return;
+                        return true;
                     }
 
                     HandleFirst(kind, fieldCount, ref fields);
-                    if (_isReady)
-                    {
-                        timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                        receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
-                        _events.OnReady(this);
-                    }
+                    if (!_isReady)
+                        return false;
+                    timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                    receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
+                    _events.OnReady(this);
+                    return true;
                 }).ConfigureAwait(false);
             }
-            catch (ProtocolException e)
+            catch (Exception e)
             {
+                // Bytes that break the protocol, mostly. Whatever it is, nothing more is read from this worker.
                 Blame(e);
             }
         }

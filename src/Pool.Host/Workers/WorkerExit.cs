@@ -7,8 +7,9 @@ namespace Pool.Host.Workers;
 /// <param name="ExitCode">The process's exit code, where there is one.</param>
 /// <param name="ErrorTail">The end of what it printed.</param>
 /// <param name="WasReady">Whether it had got as far as taking calls.</param>
+/// <param name="IsCutOff">Whether there may be something it had sent that was not read.</param>
 /// <param name="Cause">What was wrong with it, besides having ended.</param>
-internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, Exception? Cause)
+internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, Exception? Cause)
 {
     private const int SignalBase = 128;
 

@@ -147,7 +147,7 @@ public sealed class LostWorkerTests
         pool.Clock.Advance(TimeSpan.FromSeconds(9));
         await worker.ReturnAsync(call.CallId, 1, 1);
         await CompletedAsync(pool, 2);
-        pool.Clock.Advance(TimeSpan.FromSeconds(10));
+        await pool.AdvanceUntilAsync(outcomes, TimeSpan.FromSeconds(10));
 
         var all = (await outcomes).OrderBy(o => o.Index).ToList();
         all.Select(o => o.IsSuccess).ShouldBe([true, true, false]);

@@ -98,7 +98,7 @@ public sealed class SingleCallTests
         var waiting = pool.Pool.With(new CallOptions { Timeout = Timeout.InfiniteTimeSpan }).ApplyAsync(Functions.Square, 2);
         await worker.ReadCallAsync();
 
-        pool.Clock.Advance(TimeSpan.FromMinutes(1));
+        await pool.AdvanceUntilAsync(slow, TimeSpan.FromMinutes(1));
         await Should.ThrowAsync<TaskTimeoutException>(slow);
         (await worker.Exited).ShouldBe(137);
 

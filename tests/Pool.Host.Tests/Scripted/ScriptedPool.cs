@@ -42,6 +42,16 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
         return worker;
     }
 
+    /// <summary>Lets time go by until something has come of it: what the clock was set against may itself be under way still.</summary>
+    public async Task AdvanceUntilAsync(Task done, TimeSpan step)
+    {
+        while (!done.IsCompleted)
+        {
+            Clock.Advance(step);
+            await Task.Yield();
+        }
+    }
+
     public IWorkerProcess Launch()
     {
         var worker = new ScriptedWorker();
