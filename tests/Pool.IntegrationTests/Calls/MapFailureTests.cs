@@ -98,7 +98,7 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
             cancellationToken: source.Token);
         await entered.OpenedAsync();
         await source.CancelAsync();
-        (await Should.ThrowAsync<OperationCanceledException>(() => map)).CancellationToken.ShouldBe(source.Token);
+        (await Ending.OfAsync<OperationCanceledException>(() => map)).CancellationToken.ShouldBe(source.Token);
         (await _pool.MapAsync(Arithmetic.Square, [3])).ShouldBe([9]);
         File.ReadAllLines(trace).Length.ShouldBeLessThanOrEqualTo(2);
     }

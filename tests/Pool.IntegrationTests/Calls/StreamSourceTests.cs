@@ -162,7 +162,7 @@ public sealed class StreamSourceTests(TwoWorkers shared) : IClassFixture<TwoWork
         (await _pool.MapStreamAsync(Arithmetic.Square, Enumerable.Range(0, 100)).ToListAsync()).Count.ShouldBe(100);
 
         await source.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => async);
+        await Ending.OfAsync<OperationCanceledException>(() => async);
         blocked.Set();
         (await blocking).ShouldBe([1, 4]);
 

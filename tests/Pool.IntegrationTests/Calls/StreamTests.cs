@@ -134,7 +134,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
             var reading = ofTheCall ? stream.ToListAsync() : ReadAsync(stream, source.Token);
             await entered.OpenedAsync();
             await source.CancelAsync();
-            (await Should.ThrowAsync<OperationCanceledException>(() => reading)).CancellationToken.ShouldBe(source.Token);
+            (await Ending.OfAsync<OperationCanceledException>(() => reading)).CancellationToken.ShouldBe(source.Token);
         }
 
         static async Task<List<string>> ReadAsync(IAsyncEnumerable<string> stream, CancellationToken token)

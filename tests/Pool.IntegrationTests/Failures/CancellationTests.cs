@@ -169,5 +169,5 @@ public sealed class CancellationTests(OneWorker shared) : IClassFixture<OneWorke
     }
 
     private async Task EndsAsync(Task call) =>
-        (await Should.ThrowAsync<OperationCanceledException>(() => call)).CancellationToken.ShouldBe(_source.Token);
+        (await Ending.OfAsync<OperationCanceledException>(() => call)).CancellationToken.ShouldBe(_source.Token);
 }

@@ -116,10 +116,10 @@ public sealed class ThrownExceptionTests(OneWorker shared) : IClassFixture<OneWo
     [Fact(Timeout = 60_000)]
     public async Task A_function_may_cancel_itself()
     {
-        var thrown = await Should.ThrowAsync<OperationCanceledException>(() => _pool.ApplyAsync(Throwing.ThrowCancelled));
+        var thrown = await Ending.OfAsync<OperationCanceledException>(() => _pool.ApplyAsync(Throwing.ThrowCancelled));
         thrown.Message.ShouldBe("the function gave up");
         thrown.InnerException.ShouldBeOfType<RemoteTaskException>();
-        await Should.ThrowAsync<TaskCanceledException>(() => _pool.ApplyAsync(Throwing.ThrowTaskCancelled));
+        await Ending.OfAsync<TaskCanceledException>(() => _pool.ApplyAsync(Throwing.ThrowTaskCancelled));
     }
 
     [Fact(Timeout = 60_000)]

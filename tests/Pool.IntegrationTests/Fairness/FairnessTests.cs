@@ -25,7 +25,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
             (await _pool.ApplyAsync(Arithmetic.Square, i)).ShouldBe(i * i);
         map.IsCompleted.ShouldBeFalse();
         await source.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => map);
+        await Ending.OfAsync<OperationCanceledException>(() => map);
 
         static int Slowly(int n, string begun)
         {
@@ -71,7 +71,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
         (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 20), chunkSize: 1)).Length.ShouldBe(20);
         endless.IsCompleted.ShouldBeFalse();
         await source.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => endless);
+        await Ending.OfAsync<OperationCanceledException>(() => endless);
 
         static int Slowly(int n, string begun)
         {

@@ -28,6 +28,9 @@ internal sealed class HostRun : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+
+        // A killed process leaves its diagnostics files behind.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         var process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();

@@ -25,14 +25,14 @@ public sealed class LeakTests
         for (var i = 0; i < 10; i++)
             await OpenAndDisposeAsync(i, workers);
         Collect();
-        var descriptors = ProcessTable.OpenDescriptors();
+        var (descriptors, files) = (ProcessTable.OpenDescriptors(), TemporaryFiles());
 
         for (var i = 0; i < 200; i++)
             await OpenAndDisposeAsync(i, workers);
 
         workers.ShouldAllBe(static id => !ProcessTable.IsAlive(id));
         await Eventually.TrueAsync(() => Collect() && ProcessTable.OpenDescriptors() <= descriptors + 5);
-        FilesOf(workers).ShouldBeEmpty();
+        NewFilesOf(workers, files).ShouldBeEmpty();
     }
 
     [Fact(Timeout = 60_000)]
@@ -42,10 +42,10 @@ public sealed class LeakTests
         await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 1, OutputReceived = static _ => { } });
         await CrashAsync(5);
         Collect();
-        var descriptors = ProcessTable.OpenDescriptors();
+        var (descriptors, files) = (ProcessTable.OpenDescriptors(), TemporaryFiles());
         await CrashAsync(20);
         await Eventually.TrueAsync(() => Collect() && ProcessTable.OpenDescriptors() <= descriptors + 5);
-        FilesOf(workers).ShouldBeEmpty();
+        NewFilesOf(workers, files).ShouldBeEmpty();
 
         async Task CrashAsync(int count)
         {
@@ -82,12 +82,15 @@ public sealed class LeakTests
         }
     }
 
-    private static IEnumerable<string> FilesOf(IEnumerable<int> workers)
+    // Process ids come again: a file of that name may be somebody else's, from before.
+    private static IEnumerable<string> NewFilesOf(List<int> workers, HashSet<string> before)
     {
-        var names = workers.SelectMany(static id => new[] { $"clr-debug-pipe-{id}-", $"dotnet-diagnostic-{id}-" }).ToHashSet();
-        return Directory.EnumerateFileSystemEntries(Path.GetTempPath())
-            .Where(path => names.Any(name => Path.GetFileName(path).StartsWith(name, StringComparison.Ordinal)));
+        var names = workers.SelectMany(static id => new[] { $"clr-debug-pipe-{id}-", $"dotnet-diagnostic-{id}-" }).ToList();
+        return TemporaryFiles().Except(before).Where(file => names.Any(name => file.StartsWith(name, StringComparison.Ordinal)));
     }
+
+    private static HashSet<string> TemporaryFiles() =>
+        [.. Directory.EnumerateFileSystemEntries(Path.GetTempPath()).Select(static path => Path.GetFileName(path))];
 
     private static bool Collect()
     {

@@ -87,7 +87,7 @@ public sealed class ClosingTests : IDisposable
         pool.Close();
         var join = pool.JoinAsync(source.Token);
         await source.CancelAsync();
-        (await Should.ThrowAsync<OperationCanceledException>(() => join)).CancellationToken.ShouldBe(source.Token);
+        (await Ending.OfAsync<OperationCanceledException>(() => join)).CancellationToken.ShouldBe(source.Token);
         gate.Open();
         (await call).ShouldBeGreaterThan(0);
         await pool.JoinAsync();

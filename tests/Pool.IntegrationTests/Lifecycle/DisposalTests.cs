@@ -25,7 +25,7 @@ public sealed class DisposalTests : IDisposable
                 await Task.Run(pool.Dispose);
             workers.ShouldAllBe(static id => !ProcessTable.IsAlive(id));
             pool.State.ShouldBe(PoolState.Terminated);
-            await Should.ThrowAsync<PoolTerminatedException>(() => call);
+            await Ending.OfAsync<PoolTerminatedException>(() => call);
         }
     }
 

@@ -93,7 +93,7 @@ public sealed class InWorkerTests : IDisposable
         }, ids);
         await Eventually.TrueAsync(() => File.Exists(ids));
         await pool.DisposeAsync();
-        await Should.ThrowAsync<PoolTerminatedException>(() => call);
+        await Ending.OfAsync<PoolTerminatedException>(() => call);
         await ProcessTable.UntilGoneAsync([.. File.ReadAllLines(ids).Select(int.Parse)]);
     }
 

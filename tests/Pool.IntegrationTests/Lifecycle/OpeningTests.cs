@@ -53,9 +53,9 @@ public sealed class OpeningTests : IDisposable
         var starting = ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 }.WithInitializer(RecordAndPass, $"{starts}|{gate.Path}"), source.Token);
         await Eventually.TrueAsync(() => File.Exists(starts) && File.ReadAllLines(starts).Length == 2);
         await source.CancelAsync();
-        (await Should.ThrowAsync<OperationCanceledException>(() => starting)).CancellationToken.ShouldBe(source.Token);
+        (await Ending.OfAsync<OperationCanceledException>(() => starting)).CancellationToken.ShouldBe(source.Token);
         await ProcessTable.UntilGoneAsync([.. File.ReadAllLines(starts).Select(int.Parse)]);
-        await Should.ThrowAsync<OperationCanceledException>(() => ProcessPool.StartAsync(null, source.Token));
+        await Ending.OfAsync<OperationCanceledException>(() => ProcessPool.StartAsync(null, source.Token));
 
         static void RecordAndPass(string paths)
         {

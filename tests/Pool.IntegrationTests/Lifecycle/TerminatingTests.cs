@@ -29,7 +29,7 @@ public sealed class TerminatingTests : IDisposable
         pool.Terminate();
         pool.State.ShouldBe(PoolState.Terminated);
         foreach (var call in calls)
-            (await Should.ThrowAsync<PoolTerminatedException>(() => call)).ShouldBeAssignableTo<OperationCanceledException>();
+            await Ending.OfAsync<PoolTerminatedException>(() => call);
         await pool.JoinAsync();
         ProcessTable.IsAlive(worker).ShouldBeFalse();
     }
@@ -42,7 +42,7 @@ public sealed class TerminatingTests : IDisposable
         var call = Task.Run(() => pool.Apply(Loops.EnterAndSpinForEver, entered.Path));
         await entered.OpenedAsync();
         pool.Terminate();
-        await Should.ThrowAsync<PoolTerminatedException>(() => call);
+        await Ending.OfAsync<PoolTerminatedException>(() => call);
     }
 
     [Fact(Timeout = 60_000)]
@@ -63,7 +63,7 @@ public sealed class TerminatingTests : IDisposable
             await using var pool = new ProcessPool(2);
             var call = pool.ApplyAsync(Arithmetic.Square, 5);
             pool.Terminate();
-            await Should.ThrowAsync<PoolTerminatedException>(() => call);
+            await Ending.OfAsync<PoolTerminatedException>(() => call);
             await pool.JoinAsync();
         }
     }
@@ -92,7 +92,7 @@ public sealed class TerminatingTests : IDisposable
         pool.Terminate();
         await pool.JoinAsync();
         await ProcessTable.UntilGoneAsync(worker);
-        await Should.ThrowAsync<PoolTerminatedException>(() => call);
+        await Ending.OfAsync<PoolTerminatedException>(() => call);
     }
 
     [Fact(Timeout = 60_000)]
@@ -103,7 +103,7 @@ public sealed class TerminatingTests : IDisposable
         var call = pool.ApplyAsync(Loops.ExhaustThreadPool, entered.Path);
         await entered.OpenedAsync();
         await pool.DisposeAsync();
-        await Should.ThrowAsync<PoolTerminatedException>(() => call);
+        await Ending.OfAsync<PoolTerminatedException>(() => call);
     }
 
     [Fact(Timeout = 60_000)]
@@ -115,7 +115,7 @@ public sealed class TerminatingTests : IDisposable
         await entered.OpenedAsync();
         pool.Close();
         pool.Terminate();
-        await Should.ThrowAsync<PoolTerminatedException>(() => call);
+        await Ending.OfAsync<PoolTerminatedException>(() => call);
         await pool.JoinAsync();
         pool.State.ShouldBe(PoolState.Terminated);
     }
