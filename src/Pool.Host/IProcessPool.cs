@@ -21,7 +21,7 @@ public interface IProcessPool
     /// <typeparam name="TArguments">The type of the items.</typeparam>
     /// <typeparam name="TResult">The type of the results.</typeparam>
     /// <param name="function">The function.</param>
-    /// <param name="source">The items; they are read before this returns.</param>
+    /// <param name="source">The items. The source is read before this returns; each item is turned into bytes when its turn comes, and must not change until then.</param>
     /// <param name="chunkSize">How many items go to a worker together; null to let the pool choose.</param>
     /// <param name="cancellationToken">Ends the call: items that wait do not run, running ones are asked to stop and then killed.</param>
     /// <returns>The results in the order of the items. Every failure, also of taking the call, is the task's.</returns>

@@ -89,7 +89,10 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>Takes no more calls. Those taken before still run; then the workers exit. Does not wait for that.</summary>
+    /// <summary>
+    /// Takes no more calls. Those taken before still run, streams whose enumeration has begun to their end; then the workers exit.
+    /// Does not wait for that.
+    /// </summary>
     public void Close() => _dispatcher.Close();
 
     /// <summary>Kills the workers. What is pending ends with <see cref="PoolTerminatedException"/>.</summary>

@@ -90,6 +90,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
             writer.Flush();
             if (!serializer.IsPlain(function.ResultType))
                 ValueCount.Require(_results.AsReadOnlySequence.Slice(mark), 1);
+            PayloadLimit.Check(_results.Length - mark);
             answers.Succeed();
             return true;
         }

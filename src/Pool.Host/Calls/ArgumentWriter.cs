@@ -1,7 +1,6 @@
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
-using Pool.Host.Dispatching;
 
 namespace Pool.Host.Calls;
 
@@ -36,15 +35,15 @@ internal abstract class ArgumentWriter<TArguments>
     protected abstract void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments);
 
     /// <summary>Writes the arguments behind what is in the buffer, and sees to it that they are as many values as there are parameters.</summary>
-    public void Append(Sequence<byte> buffer, PayloadSerializer serializer, FunctionDefinition function, TArguments arguments)
+    public void Append(Sequence<byte> buffer, PayloadSerializer serializer, BoundFunction function, TArguments arguments)
     {
         var mark = buffer.Length;
         var writer = new MessagePackWriter(buffer);
         Write(ref writer, serializer, arguments);
         writer.Flush();
-        if (!function.HasPlainArguments(serializer))
-            ValueCount.Require(buffer.AsReadOnlySequence.Slice(mark), function.ParameterTypes.Count);
-        PayloadLimit.Check(buffer.Length - mark);
+        if (!function.Definition.HasPlainArguments(serializer))
+            ValueCount.Require(buffer.AsReadOnlySequence.Slice(mark), function.Definition.ParameterTypes.Count);
+        PayloadLimit.Check(buffer.Length - mark + function.StateLength);
     }
 
     // The delegate's types and the method's may differ by a reference conversion, which is what variance allows.

@@ -10,6 +10,8 @@ namespace Pool.Host.Calls;
 /// <summary>A delegate taken apart: the method, and the state it is bound to as bytes.</summary>
 internal readonly record struct BoundFunction(FunctionDefinition Definition, byte[]? State)
 {
+    public long StateLength => State?.Length ?? 0;
+
     /// <exception cref="TaskSerializationException">The delegate can't be sent, or something it captured can't.</exception>
     public static BoundFunction Of(Delegate function, PayloadSerializer serializer)
     {
@@ -46,6 +48,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
             var writer = new MessagePackWriter(buffer);
             CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
             writer.Flush();
+            PayloadLimit.Check(buffer.Length);
         }
         catch (PayloadException e)
         {

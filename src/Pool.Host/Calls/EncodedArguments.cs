@@ -2,7 +2,6 @@ using System.Buffers;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
-using Pool.Host.Dispatching;
 
 namespace Pool.Host.Calls;
 
@@ -14,18 +13,18 @@ internal static class EncodedArguments
     private static Sequence<byte>? _buffer;
 
     /// <exception cref="TaskSerializationException">An argument can't be sent.</exception>
-    public static byte[] Of<TArguments>(FunctionDefinition function, TArguments arguments, PayloadSerializer serializer)
+    public static byte[] Of<TArguments>(BoundFunction function, TArguments arguments, PayloadSerializer serializer)
     {
         // Taken while in use: a formatter may make calls of its own.
         var buffer = Interlocked.Exchange(ref _buffer, null) ?? FrameWriter.CreateBuffer();
         try
         {
-            ArgumentWriter<TArguments>.For(function).Append(buffer, serializer, function, arguments);
+            ArgumentWriter<TArguments>.For(function.Definition).Append(buffer, serializer, function, arguments);
             return buffer.AsReadOnlySequence.ToArray();
         }
         catch (Exception e) when (e is not TaskSerializationException)
         {
-            throw ResultFailure.OfArgument(function, e);
+            throw PayloadFailure.OfArgument(function.Definition, e);
         }
         finally
         {

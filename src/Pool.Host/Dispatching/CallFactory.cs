@@ -15,7 +15,7 @@ internal sealed class CallFactory(Dispatcher dispatcher, ProcessPoolOptions pool
 
         dispatcher.ThrowIfEnded();
         var bound = BoundFunction.Of(function, serializer);
-        var encoded = EncodedArguments.Of(bound.Definition, arguments, serializer);
+        var encoded = EncodedArguments.Of(bound, arguments, serializer);
         var call = new SingleCall<TResult>(owner, bound, CallSettings.Of(options, pool), encoded, serializer);
         dispatcher.Submit(call);
         call.CancelWith(cancellationToken, dispatcher);

@@ -2,6 +2,8 @@ using System.Buffers;
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+using Pool.Host.Calls;
 
 namespace Pool.Host.Dispatching;
 
@@ -33,14 +35,14 @@ internal sealed class Chunk<TArguments, TResult>(
             var mark = arguments.Length;
             try
             {
-                source.Writer.Append(arguments, source.Serializer, Function.Definition, items.Span[i]);
+                source.Writer.Append(arguments, source.Serializer, Function, items.Span[i]);
             }
             catch (Exception e)
             {
-                return new EncodedItems(i, mark, ResultFailure.OfArgument(Function.Definition, e));
+                return new EncodedItems(i, mark, PayloadFailure.OfArgument(Function.Definition, e));
             }
 
-            if (arguments.Length > PayloadLimit.MaxLength)
+            if (arguments.Length + Function.StateLength > PayloadLimit.MaxLength)
                 return new EncodedItems(i, mark, null);
             if (arguments.Length >= source.EnoughBytes)
                 return new EncodedItems(i + 1, arguments.Length, null);
@@ -62,7 +64,7 @@ internal sealed class Chunk<TArguments, TResult>(
             }
             catch (Exception e)
             {
-                DeliverFailure(i, ResultFailure.Of(Function.Definition, e));
+                DeliverFailure(i, PayloadFailure.OfResult(Function.Definition, e));
                 if (!TrySkip(ref begin))
                 {
                     DeliverFailures(i + 1, first + count, e);
@@ -93,7 +95,7 @@ internal sealed class Chunk<TArguments, TResult>(
     private void DeliverFailures(int first, int end, Exception cause)
     {
         for (; first < end; first++)
-            DeliverFailure(first, ResultFailure.Of(Function.Definition, cause));
+            DeliverFailure(first, PayloadFailure.OfResult(Function.Definition, cause));
     }
 
     private static bool TrySkip(ref MessagePackReader reader)

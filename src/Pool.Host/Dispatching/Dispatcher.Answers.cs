@@ -97,6 +97,12 @@ internal sealed partial class Dispatcher : IWorkerEvents
         return isSent;
     }
 
+    public void OnUnsent(Worker worker, Work work) => Change((ref Effects effects) =>
+    {
+        if (_cards[worker.Index] is { } card && card.Worker == worker && card.Running == work)
+            work.IsOnTheWire = false;
+    });
+
     private bool Answer(Worker worker, long callId, int first, int count, out Work work)
     {
         Work? answered = null;

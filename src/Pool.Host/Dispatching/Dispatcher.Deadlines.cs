@@ -46,16 +46,16 @@ internal sealed partial class Dispatcher
     /// </summary>
     private bool Postpone(WorkerCard card, Work work)
     {
-        var sending = card.Worker!.Sending;
-        if (card.Worker.IsBeingHeard)
+        if (card.Worker!.IsBeingHeard)
         {
             SetDeadline(card, Recheck);
             return true;
         }
 
-        if (work.HasBegun || !sending.IsBusy || sending.Position == card.SentUntil)
+        var sent = card.Worker.BytesSent;
+        if (work.HasBegun || sent == card.SentUntil)
             return false;
-        card.SentUntil = sending.Position;
+        card.SentUntil = sent;
         SetDeadline(card, work.Settings.Timeout);
         return true;
     }

@@ -63,7 +63,7 @@ internal sealed class SingleCall<TResult>(
         }
         catch (Exception e)
         {
-            _completion.TrySetException(ResultFailure.Of(Function.Definition, e));
+            _completion.TrySetException(PayloadFailure.OfResult(Function.Definition, e));
         }
 
         Release();

@@ -48,7 +48,7 @@ internal sealed class WorkQueue
     {
         if (_singles.First is { } single && (_sources.Count == 0 || _singlesTaken < SinglesInARow))
         {
-            _singlesTaken++;
+            _singlesTaken = _sources.Count == 0 ? 0 : _singlesTaken + 1;
             Remove(single.Value);
             return single.Value;
         }

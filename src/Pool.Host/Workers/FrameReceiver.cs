@@ -33,9 +33,9 @@ internal sealed class FrameReceiver
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
     public void Stop() => _reader.CancelPendingRead();
 
-    /// <summary>Returns at the end of the stream.</summary>
-    /// <exception cref="ProtocolException">The stream ended inside a frame, or its bytes are not a frame.</exception>
-    public async Task ReadAllAsync(Handler handle)
+    /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
+    /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
+    public async Task<bool> ReadAllAsync(Handler handle)
     {
         try
         {
@@ -48,12 +48,10 @@ internal sealed class FrameReceiver
                 Interlocked.Increment(ref _progress);
                 var buffer = result.Buffer;
                 if (!HandleAll(ref buffer, handle))
-                    return;
+                    return true;
                 if (result.IsCompleted || result.IsCanceled)
                 {
-                    if (!buffer.IsEmpty)
-                        throw new ProtocolException($"The stream ended inside a frame, {buffer.Length} bytes into it.");
-                    return;
+                    return buffer.IsEmpty;
                 }
 
                 _reader.AdvanceTo(buffer.Start, buffer.End);

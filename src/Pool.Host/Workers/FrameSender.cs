@@ -30,9 +30,6 @@ internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailu
     /// <summary>How many bytes have been written.</summary>
     public long Position => Interlocked.Read(ref _position);
 
-    /// <summary>True while frames are waiting or being written.</summary>
-    public bool IsBusy => Volatile.Read(ref _count) > 0;
-
     /// <summary>Adds what appends frames when its turn has come.</summary>
     public void Add(Append append)
     {

@@ -28,7 +28,8 @@ internal sealed class Worker
     private Work? _sending;
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
-    private bool _isReady;
+    private volatile bool _isReady;
+    private bool _endedInsideFrame;
     private bool _isCutOff;
 
     public Worker(int index, WorkerSettings settings, IWorkerEvents events, TimeSpan delay)
@@ -46,8 +47,8 @@ internal sealed class Worker
     public int ProcessId { get; private set; }
 
     // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
-    /// <summary>How much has been sent, and whether there is more to send.</summary>
-    public (long Position, bool IsBusy) Sending => _sender is { } sender ? (sender.Position, sender.IsBusy) : default;
+    /// <summary>How many bytes the process's input has taken.</summary>
+    public long BytesSent => _sender?.Position ?? 0;
 
     /// <summary>True while something that the worker has sent is being handled here; what it has sent behind that is not known yet.</summary>
     public bool IsBeingHeard => _receiver is { IsWaiting: false };
@@ -120,6 +121,10 @@ internal sealed class Worker
         }
 
         var exitCode = await process.Exited.ConfigureAwait(false);
+
+        // Whoever is killed has no time to finish a frame.
+        if (_endedInsideFrame && !WorkerExit.IsSignal(exitCode))
+            Blame(new ProtocolException("Its output ended inside a frame."));
         await WithinStraggling(printing).ConfigureAwait(false);
         await stopOutput.CancelAsync().ConfigureAwait(false);
         await WithinStraggling(printing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
@@ -150,7 +155,7 @@ internal sealed class Worker
         {
             try
             {
-                await receiver.ReadAllAsync((kind, fieldCount, ref fields) =>
+                _endedInsideFrame = !await receiver.ReadAllAsync((kind, fieldCount, ref fields) =>
                 {
                     if (_isReady)
                     {
@@ -233,7 +238,7 @@ internal sealed class Worker
     private void OnWriteFailed(Exception failure, long written)
     {
         if (written == 0 && _sending is { } work)
-            work.IsOnTheWire = false;
+            _events.OnUnsent(this, work);
         if (failure is IOException or ObjectDisposedException)
         {
             _ = RejectWithoutInputAsync(_process!);
@@ -260,6 +265,8 @@ internal sealed class Worker
 
     private void OnStartTimeout()
     {
+        if (_isReady)
+            return;
         Blame(new TimeoutException($"It was not ready within {_settings.StartTimeout}."));
         _process!.Kill();
     }

@@ -13,9 +13,9 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
 {
     private const int SignalBase = 128;
 
-    public string? Signal => ExitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows()
-        ? NameOf(ExitCode.Value - SignalBase)
-        : null;
+    public string? Signal => ExitCode is { } code && IsSignal(code) ? NameOf(code - SignalBase) : null;
+
+    public static bool IsSignal(int exitCode) => exitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows();
 
     /// <summary>False when somebody else ended a worker that was in order.</summary>
     public bool IsOwnFault => !WasReady || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");

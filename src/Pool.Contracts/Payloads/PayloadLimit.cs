@@ -1,12 +1,11 @@
 using Pool.Contracts.Framing;
-using Pool.Contracts.Payloads;
 
-namespace Pool.Host.Dispatching;
+namespace Pool.Contracts.Payloads;
 
-/// <summary>How much one message may carry.</summary>
+/// <summary>How much one message may carry, arguments and captured state together, or results.</summary>
 internal static class PayloadLimit
 {
-    // What a frame has besides its payload: a few numbers, and the captured state, which has its own check.
+    // What a frame has besides: a few numbers.
     private const int Overhead = 64 * 1024;
 
     public const long MaxLength = FrameFormat.MaxBodyLength - Overhead;

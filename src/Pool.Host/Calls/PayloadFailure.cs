@@ -1,12 +1,11 @@
 using Pool.Contracts.Payloads;
-using Pool.Host.Calls;
 
-namespace Pool.Host.Dispatching;
+namespace Pool.Host.Calls;
 
-/// <summary>The failures of reading and writing that are the same for single calls and chunks.</summary>
-internal static class ResultFailure
+/// <summary>What the caller is told of an argument that can't be written, or a result that can't be read.</summary>
+internal static class PayloadFailure
 {
-    public static TaskSerializationException Of(FunctionDefinition function, Exception failure) =>
+    public static TaskSerializationException OfResult(FunctionDefinition function, Exception failure) =>
         new(PayloadException.For($"The result of {function.Method.Name}, of type {function.ResultType},", failure).Message, failure);
 
     public static TaskSerializationException OfArgument(FunctionDefinition function, Exception failure) =>
