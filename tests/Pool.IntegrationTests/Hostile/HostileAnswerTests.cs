@@ -11,7 +11,7 @@ public sealed class HostileAnswerTests
     [InlineData("AnswersTheWrongItem", "an answer came for 1 from 1 on")]
     [InlineData("AnswersTooManyItems", "an answer came for 2147483647 from 0 on")]
     [InlineData("AnswersNoItem", "an answer came for 0 from 0 on")]
-    [InlineData("DiesInTheMiddleOfAResult", "The stream ended inside a frame")]
+    [InlineData("DiesInTheMiddleOfAResult", "output ended inside a frame")]
     [InlineData("AnnouncesTooMuchToACall", "A frame of 4294967295 bytes is longer than")]
     [InlineData("StopsUnasked", "nobody had asked for it")]
     [InlineData("AnswersBeforeItHasBegun", "which has not begun")]
