@@ -21,7 +21,7 @@ internal sealed class RestartPolicy(int workers, TimeProvider clock)
     public bool NoteFailure(out TimeSpan delay)
     {
         _recent.Enqueue(clock.GetTimestamp());
-        while (clock.GetElapsedTime(_recent.Peek()) > Window)
+        while (_recent.TryPeek(out var oldest) && clock.GetElapsedTime(oldest) > Window)
             _recent.Dequeue();
 
         _inARow++;

@@ -15,6 +15,8 @@ internal sealed class Worker
     // Between the end of a worker's output and the end of its process, and between the end of its process and the end of its
     // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
     private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(500);
+
+    // What a worker has sent is worth waiting longer for: ten seconds, also on a machine that is short of processors.
     private const int QuietPeriods = 20;
 
     private readonly WorkerSettings _settings;
@@ -29,6 +31,7 @@ internal sealed class Worker
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
     private volatile bool _isReady;
+    private int? _exitCode;
     private bool _endedInsideFrame;
     private bool _isCutOff;
 
@@ -46,13 +49,13 @@ internal sealed class Worker
     /// <summary>0 until the process has started.</summary>
     public int ProcessId { get; private set; }
 
-    // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
     /// <summary>How many bytes the process's input has taken.</summary>
     public long BytesSent => _sender?.Position ?? 0;
 
     /// <summary>True while something that the worker has sent is being handled here; what it has sent behind that is not known yet.</summary>
     public bool IsBeingHeard => _receiver is { IsWaiting: false };
 
+    // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
     public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static worker => _ = worker.RunAsync(), this, preferLocal: false);
 
     /// <summary>Ends the process at once, or keeps it from being started.</summary>
@@ -70,7 +73,12 @@ internal sealed class Worker
 
     private async Task RunAsync()
     {
-        int? exitCode = null;
+        await LiveAsync().ConfigureAwait(false);
+        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, _cause));
+    }
+
+    private async Task LiveAsync()
+    {
         try
         {
             if (_delay > TimeSpan.Zero)
@@ -84,7 +92,7 @@ internal sealed class Worker
                     process.Kill();
                 ProcessId = process.ProcessId;
                 _events.OnStarted(this);
-                exitCode = await AccompanyAsync(process).ConfigureAwait(false);
+                _exitCode = await AccompanyAsync(process).ConfigureAwait(false);
             }
 
             await WithinStraggling(_sender!.StopAsync()).ConfigureAwait(false);
@@ -94,8 +102,6 @@ internal sealed class Worker
             // It could not be launched, or was killed before it was.
             Blame(e);
         }
-
-        _events.OnExited(this, new WorkerExit(ProcessId, exitCode, _output.Tail, _isReady, _isCutOff, _cause));
     }
 
     private async Task<int> AccompanyAsync(IWorkerProcess process)
