@@ -51,9 +51,14 @@ public sealed class ConcurrencyTests(TwoWorkers shared) : IClassFixture<TwoWorke
     [Fact(Timeout = 60_000)]
     public async Task A_continuation_that_blocks_holds_up_no_other_call()
     {
+        using var scratch = new ScratchFolder();
         using var blocked = new ManualResetEventSlim();
-        var continuation = _pool.ApplyAsync(Where.ProcessId).ContinueWith(
+
+        // The call must not have ended before it is continued, or the continuation runs on this very thread.
+        var gate = scratch.Gate("gate");
+        var continuation = _pool.ApplyAsync(Gates.Pass, gate.Path).ContinueWith(
             _ => blocked.Wait(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        gate.Open();
         (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 100), chunkSize: 1)).Length.ShouldBe(100);
         blocked.Set();
         await continuation;
