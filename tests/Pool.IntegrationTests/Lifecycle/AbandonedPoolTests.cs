@@ -10,14 +10,14 @@ public sealed class AbandonedPoolTests
     [Fact(Timeout = 60_000)]
     public async Task A_pool_that_nobody_remembers_is_terminated()
     {
-        var workers = OpenAndForget(static pool => pool.Apply(Arithmetic.Square, 2).ShouldBe(4));
+        var workers = await OpenAndForgetAsync(static pool => pool.Apply(Arithmetic.Square, 2).ShouldBe(4));
         await UntilCollectedAsync(workers);
     }
 
     [Fact(Timeout = 60_000)]
     public async Task It_is_terminated_after_maps_streams_and_failures_too()
     {
-        var workers = OpenAndForget(static pool =>
+        var workers = await OpenAndForgetAsync(static pool =>
         {
             pool.Map(Arithmetic.Square, Enumerable.Range(0, 100)).Length.ShouldBe(100);
             pool.MapStreamAsync(Arithmetic.Square, Enumerable.Range(0, 100)).ToListAsync().Wait();
@@ -46,12 +46,12 @@ public sealed class AbandonedPoolTests
 
     // Not inlined, and on a thread of its own, so that no register or stack slot of the test keeps the pool alive.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int[] OpenAndForget(Action<ProcessPool> use) => Task.Run(() =>
+    private static Task<int[]> OpenAndForgetAsync(Action<ProcessPool> use) => Task.Run(() =>
     {
         var pool = ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 }).Result;
         use(pool);
         return pool.Workers.Select(static worker => worker.ProcessId).Where(static id => id > 0).ToArray();
-    }).Result;
+    });
 
     private static Task UntilCollectedAsync(params int[] workers) => Eventually.TrueAsync(() =>
     {
