@@ -88,6 +88,9 @@ internal sealed class Worker
             await using (process.ConfigureAwait(false))
             {
                 _process = process;
+
+                // Kill sets its mark and then looks for the process. Without the barrier both sides could miss each other.
+                Interlocked.MemoryBarrier();
                 if (_kill.IsCancellationRequested)
                     process.Kill();
                 ProcessId = process.ProcessId;
