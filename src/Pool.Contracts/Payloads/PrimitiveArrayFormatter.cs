@@ -32,7 +32,7 @@ internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
             return null;
         return reader.NextMessagePackType == MessagePackType.Binary
             ? ReadBlob(reader.ReadBytes().GetValueOrDefault())
-            : ReadElements(ref reader, options);
+            : ReadElements(ref reader);
     }
 
     private static T[] ReadBlob(in ReadOnlySequence<byte> blob)
@@ -44,13 +44,13 @@ internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
         return array;
     }
 
-    private static T[] ReadElements(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    private static T[] ReadElements(ref MessagePackReader reader)
     {
         // The header was checked against the bytes that are there: each element takes at least one.
         var array = new T[reader.ReadArrayHeader()];
-        var formatter = options.Resolver.GetFormatterWithVerify<T>();
+        var formatter = PlainFormatter.For<T>()!;
         for (var i = 0; i < array.Length; i++)
-            array[i] = formatter.Deserialize(ref reader, options);
+            array[i] = formatter.Deserialize(ref reader, null!);
         return array;
     }
 }
