@@ -1,22 +1,27 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Host.Workers;
 
 /// <summary>Reads one worker's frames and calls a handler for each. Bytes that are no frame end it with <see cref="ProtocolException"/>.</summary>
-internal sealed class FrameReceiver
+internal sealed class FrameReceiver(Stream stream)
 {
     private const int BufferLength = 64 * 1024;
 
-    private readonly PipeReader _reader;
+    // What is waited for costs memory only as it comes: this much at first, then as much again as has come.
+    private const int FirstPieceLength = 1024 * 1024;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
+    private readonly Sequence<byte> _large = FrameWriter.CreateBuffer();
+    private int _start;
+    private int _end;
+    private bool _isRaised;
     private long _progress;
     private volatile bool _isWaiting;
-
-    public FrameReceiver(Stream stream) =>
-        _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(MemoryPool<byte>.Shared, BufferLength, minimumReadSize: BufferLength / 4, leaveOpen: true));
 
     /// <summary>Handles one message; false to read no more.</summary>
     public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
@@ -31,7 +36,7 @@ internal sealed class FrameReceiver
     public bool IsWaiting => _isWaiting;
 
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
-    public void Stop() => _reader.CancelPendingRead();
+    public void Stop() => _stop.Cancel();
 
     /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
@@ -39,23 +44,17 @@ internal sealed class FrameReceiver
     {
         try
         {
-            while (true)
+            while (await FillAsync(FrameFormat.HeadLength).ConfigureAwait(false))
             {
-                var read = _reader.ReadAsync();
-                _isWaiting = !read.IsCompleted;
-                var result = await read.ConfigureAwait(false);
-                _isWaiting = false;
-                Interlocked.Increment(ref _progress);
-                var buffer = result.Buffer;
-                if (!HandleAll(ref buffer, handle))
+                var length = ReadHead();
+                if (length > BufferLength ? !await FillLargeAsync(length).ConfigureAwait(false) : !await FillAsync(length).ConfigureAwait(false))
+                    return false;
+                if (!Handle(length, handle))
                     return true;
-                if (result.IsCompleted || result.IsCanceled)
-                {
-                    return buffer.IsEmpty;
-                }
-
-                _reader.AdvanceTo(buffer.Start, buffer.End);
+                Interlocked.Increment(ref _progress);
             }
+
+            return _start == _end;
         }
         catch (Exception e) when (e is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
         {
@@ -63,27 +62,93 @@ internal sealed class FrameReceiver
         }
         finally
         {
-            await _reader.CompleteAsync().ConfigureAwait(false);
+            _large.Reset();
         }
     }
 
-    private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
+    private int ReadHead()
     {
-        while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
+        FrameFormat.ReadHead(_buffer.AsSpan(_start, _end - _start), MaxBodyLength, out var length, out var announced);
+        if (announced is < MessageKind.Ready or > MessageKind.Started)
+            throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
+        _start += FrameFormat.PrefixLength;
+        return length;
+    }
+
+    private bool Handle(int length, Handler handle)
+    {
+        var isLarge = length > BufferLength;
+        var reader = isLarge ? new MessagePackReader(_large.AsReadOnlySequence) : new MessagePackReader(_buffer.AsMemory(_start, length));
+        var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
+        if (!handle(kind, fieldCount, ref reader))
+            return false;
+        if (isLarge)
+            _large.Reset();
+        else
+            _start += length;
+        return true;
+    }
+
+    /// <summary>Waits until so much is in the buffer; false when it will not come.</summary>
+    private async ValueTask<bool> FillAsync(int wanted)
+    {
+        while (_end - _start < wanted)
         {
-            if (announced is < MessageKind.Ready or > MessageKind.Started)
-                throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
-            if (buffer.Length - FrameFormat.PrefixLength < length)
-                return true;
-            var body = buffer.Slice(FrameFormat.PrefixLength, length);
-            var reader = new MessagePackReader(body);
-            var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
-            if (!handle(kind, fieldCount, ref reader))
+            if (_start > 0)
+            {
+                _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+                _end -= _start;
+                _start = 0;
+            }
+
+            var read = await ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            if (read == 0)
                 return false;
-            Interlocked.Increment(ref _progress);
-            buffer = buffer.Slice(body.End);
+            _end += read;
         }
 
         return true;
+    }
+
+    /// <summary>Reads a body that does not fit the buffer into memory of its own; false when it will not come.</summary>
+    private async ValueTask<bool> FillLargeAsync(int length)
+    {
+        if (!_isRaised)
+            PipeCapacity.Raise(stream);
+        _isRaised = true;
+        _large.MinimumSpanLength = Math.Min(length, FirstPieceLength);
+        _large.Write(_buffer.AsSpan(_start, _end - _start));
+        _start = _end = 0;
+        for (var have = (int)_large.Length; have < length;)
+        {
+            _large.MinimumSpanLength = Math.Min(length - have, Math.Max(have, FirstPieceLength));
+            var free = _large.GetMemory(0);
+            var read = await ReadAsync(free[..Math.Min(free.Length, length - have)]).ConfigureAwait(false);
+            if (read == 0)
+                return false;
+            _large.Advance(read);
+            have += read;
+        }
+
+        return true;
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> memory)
+    {
+        try
+        {
+            var read = stream.ReadAsync(memory, _stop.Token);
+            _isWaiting = !read.IsCompleted;
+            return await read.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        finally
+        {
+            _isWaiting = false;
+            Interlocked.Increment(ref _progress);
+        }
     }
 }

@@ -18,10 +18,11 @@ internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailu
 
     private readonly ConcurrentQueue<Append> _waiting = new();
     private readonly Sequence<byte> _frames = FrameWriter.CreateBuffer();
-    private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer();
+    private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer(PieceLength);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
     private long _position;
+    private bool _isRaised;
     private volatile bool _isStopped;
 
     /// <summary>Appends whole frames. What they refer to without a copy may be kept in <paramref name="blobs"/> until they are written.</summary>
@@ -57,6 +58,12 @@ internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailu
                 append!(_frames, _blobs);
                 if (!_isStopped)
                 {
+                    if (!_isRaised && _frames.Length > PieceLength)
+                    {
+                        PipeCapacity.Raise(stream);
+                        _isRaised = true;
+                    }
+
                     foreach (var segment in _frames.AsReadOnlySequence)
                     {
                         for (var rest = segment; rest.Length > 0;)
