@@ -1,5 +1,6 @@
 using System.Reflection;
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -13,14 +14,14 @@ internal sealed class Action0(MethodInfo method, object? target, bool takesToken
     public override int Arity => 0;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
     {
         phase = InvocationPhase.Function;
         if (_plain is not null)
             _plain();
         else
             _cancellable!(token);
-        result.WriteNil();
+        ResultWriters.WriteNothing(results);
     }
 }
 
@@ -33,7 +34,7 @@ internal sealed class Action1<T1>(MethodInfo method, object? target, bool takesT
     public override int Arity => 1;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
     {
         var a1 = serializer.Read<T1>(ref arguments);
         phase = InvocationPhase.Function;
@@ -41,7 +42,7 @@ internal sealed class Action1<T1>(MethodInfo method, object? target, bool takesT
             _plain(a1);
         else
             _cancellable!(a1, token);
-        result.WriteNil();
+        ResultWriters.WriteNothing(results);
     }
 }
 
@@ -54,7 +55,7 @@ internal sealed class Action2<T1, T2>(MethodInfo method, object? target, bool ta
     public override int Arity => 2;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
     {
         var a1 = serializer.Read<T1>(ref arguments);
         var a2 = serializer.Read<T2>(ref arguments);
@@ -63,7 +64,7 @@ internal sealed class Action2<T1, T2>(MethodInfo method, object? target, bool ta
             _plain(a1, a2);
         else
             _cancellable!(a1, a2, token);
-        result.WriteNil();
+        ResultWriters.WriteNothing(results);
     }
 }
 
@@ -76,7 +77,7 @@ internal sealed class Action3<T1, T2, T3>(MethodInfo method, object? target, boo
     public override int Arity => 3;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
     {
         var a1 = serializer.Read<T1>(ref arguments);
         var a2 = serializer.Read<T2>(ref arguments);
@@ -86,7 +87,7 @@ internal sealed class Action3<T1, T2, T3>(MethodInfo method, object? target, boo
             _plain(a1, a2, a3);
         else
             _cancellable!(a1, a2, a3, token);
-        result.WriteNil();
+        ResultWriters.WriteNothing(results);
     }
 }
 
@@ -99,7 +100,7 @@ internal sealed class Action4<T1, T2, T3, T4>(MethodInfo method, object? target,
     public override int Arity => 4;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
     {
         var a1 = serializer.Read<T1>(ref arguments);
         var a2 = serializer.Read<T2>(ref arguments);
@@ -110,6 +111,6 @@ internal sealed class Action4<T1, T2, T3, T4>(MethodInfo method, object? target,
             _plain(a1, a2, a3, a4);
         else
             _cancellable!(a1, a2, a3, a4, token);
-        result.WriteNil();
+        ResultWriters.WriteNothing(results);
     }
 }

@@ -85,9 +85,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
         var phase = InvocationPhase.Arguments;
         try
         {
-            var writer = new MessagePackWriter(_results);
-            function.Invoke(ref reader, ref writer, serializer, token, ref phase);
-            writer.Flush();
+            function.Invoke(ref reader, _results, serializer, token, ref phase);
             if (!serializer.IsPlain(function.ResultType))
                 ValueCount.Require(_results.AsReadOnlySequence.Slice(mark), 1);
             PayloadLimit.Check(_results.Length - mark);

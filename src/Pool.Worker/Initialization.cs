@@ -30,7 +30,6 @@ internal static class Initialization
         var reader = new MessagePackReader(initializer.Arguments);
         var phase = InvocationPhase.Arguments;
         using var discarded = new Sequence<byte>();
-        var writer = new MessagePackWriter(discarded);
-        function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref phase);
+        function.Invoke(ref reader, discarded, serializer, CancellationToken.None, ref phase);
     }
 }

@@ -1,4 +1,5 @@
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -6,7 +7,7 @@ namespace Pool.Worker;
 /// <summary>What becomes of what a method returned: it is written, or awaited first.</summary>
 internal interface IResultWriter<in TReturn>
 {
-    void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TReturn returned, ref InvocationPhase phase);
+    void Write(Sequence<byte> results, PayloadSerializer serializer, TReturn returned, ref InvocationPhase phase);
 }
 
 /// <summary>The ways to treat a return type.</summary>
@@ -25,50 +26,57 @@ internal static class ResultWriters
         return typeof(ValueWriter<>).MakeGenericType(returned);
     }
 
+    /// <summary>What a function without a result gives.</summary>
+    public static void WriteNothing(Sequence<byte> results)
+    {
+        results.GetSpan(1)[0] = MessagePackCode.Nil;
+        results.Advance(1);
+    }
+
     private readonly struct ValueWriter<T> : IResultWriter<T>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, T returned, ref InvocationPhase phase)
+        public void Write(Sequence<byte> results, PayloadSerializer serializer, T returned, ref InvocationPhase phase)
         {
             phase = InvocationPhase.Result;
-            serializer.Write(ref writer, returned);
+            serializer.Append(results, returned);
         }
     }
 
     private readonly struct TaskWriter : IResultWriter<Task>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task returned, ref InvocationPhase phase)
+        public void Write(Sequence<byte> results, PayloadSerializer serializer, Task returned, ref InvocationPhase phase)
         {
             returned.GetAwaiter().GetResult();
-            writer.WriteNil();
+            WriteNothing(results);
         }
     }
 
     private readonly struct TaskWriter<T> : IResultWriter<Task<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task<T> returned, ref InvocationPhase phase)
+        public void Write(Sequence<byte> results, PayloadSerializer serializer, Task<T> returned, ref InvocationPhase phase)
         {
             var value = returned.GetAwaiter().GetResult();
             phase = InvocationPhase.Result;
-            serializer.Write(ref writer, value);
+            serializer.Append(results, value);
         }
     }
 
     private readonly struct ValueTaskWriter : IResultWriter<ValueTask>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask returned, ref InvocationPhase phase)
+        public void Write(Sequence<byte> results, PayloadSerializer serializer, ValueTask returned, ref InvocationPhase phase)
         {
             returned.AsTask().GetAwaiter().GetResult();
-            writer.WriteNil();
+            WriteNothing(results);
         }
     }
 
     private readonly struct ValueTaskWriter<T> : IResultWriter<ValueTask<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask<T> returned, ref InvocationPhase phase)
+        public void Write(Sequence<byte> results, PayloadSerializer serializer, ValueTask<T> returned, ref InvocationPhase phase)
         {
             var value = returned.AsTask().GetAwaiter().GetResult();
             phase = InvocationPhase.Result;
-            serializer.Write(ref writer, value);
+            serializer.Append(results, value);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Payloads;
 
@@ -21,7 +22,7 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
 
     /// <summary>Reads one item's arguments, runs the function, waits for it if it is asynchronous, and writes its result.</summary>
     public abstract void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase);
+        ref MessagePackReader arguments, Sequence<byte> results, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase);
 
     /// <summary>Binds the method to its target. The shapes are those of <see cref="Func{TResult}"/> and <see cref="Action"/> with up to four arguments.</summary>
     public static WorkerFunction Create(MethodInfo method, object? target)

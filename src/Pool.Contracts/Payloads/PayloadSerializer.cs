@@ -1,10 +1,14 @@
 using MessagePack;
+using Nerdbank.Streams;
 
 namespace Pool.Contracts.Payloads;
 
 /// <summary>Turns values into bytes and back, by their declared types.</summary>
 internal sealed class PayloadSerializer
 {
+    /// <summary>From this length on arrays are lent. Below it a copy is cheaper than a write of its own.</summary>
+    public const int LendingLength = 64 * 1024;
+
     private readonly MessagePackSerializerOptions _options;
     private readonly bool _compresses;
     private readonly bool _isDefault;
@@ -12,8 +16,8 @@ internal sealed class PayloadSerializer
     private PayloadSerializer(MessagePackSerializerOptions options)
     {
         _options = options;
-        _isDefault = options.Resolver == PayloadResolver.Instance;
         _compresses = options.Compression != MessagePackCompression.None;
+        _isDefault = options.Resolver == PayloadResolver.Instance && !_compresses;
     }
 
     /// <summary>For the side that reads what an untrusted worker has sent.</summary>
@@ -38,6 +42,23 @@ internal sealed class PayloadSerializer
             _options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, _options);
     }
 
+    /// <summary>Appends one value. A big array of numbers is not copied: it must not change until the bytes have been written.</summary>
+    public void Append<T>(Sequence<byte> output, T value)
+    {
+        var writer = new MessagePackWriter(output);
+        if (_isDefault && Lending<T>.Formatter?.Lend(value) is { Length: >= LendingLength } bytes)
+        {
+            writer.WriteBinHeader(bytes.Length);
+            writer.Flush();
+            output.Append(bytes);
+            output.GetSpan(1); // What is lent has no room behind it, and the next writer would ask for what there is.
+            return;
+        }
+
+        Write(ref writer, value);
+        writer.Flush();
+    }
+
     public T Read<T>(ref MessagePackReader reader)
     {
         if (typeof(T) == typeof(ValueTuple))
@@ -59,11 +80,16 @@ internal sealed class PayloadSerializer
     }
 
     /// <summary>True when what is written of the type is known to be one value without counting.</summary>
-    public bool IsPlain(Type type) => _isDefault && !_compresses && PlainTypes.Contains(type);
+    public bool IsPlain(Type type) => _isDefault && PlainTypes.Contains(type);
 
     private T ReadValue<T>(ref MessagePackReader reader) => _compresses
         ? MessagePackSerializer.Deserialize<T>(ref reader, _options)
         : _options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, _options);
+
+    private static class Lending<T>
+    {
+        public static readonly ILendingFormatter<T>? Formatter = PrimitiveArrays.GetFormatter<T>() as ILendingFormatter<T>;
+    }
 
     private static class Plain<T>
     {
