@@ -26,6 +26,13 @@ public sealed class CallTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_function_may_use_the_array_that_it_has_returned_again()
+    {
+        var answers = await AnswersAsync("Refill", 4, [1, 2, 3, 4]);
+        answers.Select(static answer => ((string)answer)[^2..]).ShouldBe(["01", "02", "03", "04"]);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_a_function_returns_is_awaited()
     {
         (await AnswersAsync("LaterAsync", 1, [1])).ShouldBe(["02"]);

@@ -1,11 +1,15 @@
 using MessagePack;
 using MessagePack.Formatters;
+using Nerdbank.Streams;
 
 namespace Pool.Contracts.Payloads;
 
 /// <summary>Turns values into bytes and back, by their declared types.</summary>
 internal sealed class PayloadSerializer
 {
+    /// <summary>From this length on arrays are lent. Below it a copy is cheaper than a write of its own.</summary>
+    public const int LendingLength = 64 * 1024;
+
     private readonly bool _isTrusted;
     private readonly bool _compresses;
     private readonly bool _isDefault;
@@ -50,6 +54,21 @@ internal sealed class PayloadSerializer
             Options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, Options);
     }
 
+    /// <summary>Writes one value. A big array of numbers is not copied into the writer's output: it must not change until the bytes have been written.</summary>
+    public void WriteOrLend<T>(ref MessagePackWriter writer, Sequence<byte> output, T value)
+    {
+        if (!_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
+        {
+            Write(ref writer, value);
+            return;
+        }
+
+        writer.WriteBinHeader(bytes.Length);
+        writer.Flush();
+        output.Append(bytes);
+        output.GetSpan(1); // What is lent has no room behind it, and the next writer would ask for what there is.
+    }
+
     public T Read<T>(ref MessagePackReader reader)
     {
         if (typeof(T) == typeof(ValueTuple))
@@ -81,6 +100,11 @@ internal sealed class PayloadSerializer
 
     private MessagePackSerializerOptions Secure(MessagePackSerializerOptions options) =>
         _isTrusted ? options : options.WithSecurity(UntrustedPayloads.Instance);
+
+    private static class Lending<T>
+    {
+        public static readonly ILendingFormatter<T>? Formatter = PrimitiveArrays.GetFormatter<T>() as ILendingFormatter<T>;
+    }
 
     private static class Plain<T>
     {

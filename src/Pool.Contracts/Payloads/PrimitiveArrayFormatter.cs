@@ -10,7 +10,7 @@ namespace Pool.Contracts.Payloads;
 /// An array of numbers as one blob of little-endian memory, about ten times faster than element by element. Reads a plain
 /// MessagePack array too, as a host in another language sends it.
 /// </summary>
-internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
+internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>
     where T : unmanaged
 {
     public void Serialize(ref MessagePackWriter writer, T[]? value, MessagePackSerializerOptions options)
@@ -21,18 +21,27 @@ internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
             return;
         }
 
+        // In one piece: WriteRaw would spread a big array over segments of 32 KiB, and each becomes a write of its own.
         var bytes = MemoryMarshal.AsBytes(value.AsSpan());
         writer.WriteBinHeader(bytes.Length);
-        writer.WriteRaw(bytes);
+        bytes.CopyTo(writer.GetSpan(bytes.Length));
+        writer.Advance(bytes.Length);
     }
+
+    public ReadOnlyMemory<byte> Lend(T[]? value) => value switch
+    {
+        null => default,
+        byte[] bytes => bytes,
+        _ => new ArrayBytes<T>(value).Memory,
+    };
 
     public T[]? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
         if (reader.TryReadNil())
             return null;
-        return reader.NextMessagePackType == MessagePackType.Binary
-            ? ReadBlob(reader.ReadBytes().GetValueOrDefault())
-            : ReadElements(ref reader);
+        return reader.NextMessagePackType == MessagePackType.Array
+            ? ReadElements(ref reader)
+            : ReadBlob(reader.ReadBytes().GetValueOrDefault());
     }
 
     private static T[] ReadBlob(in ReadOnlySequence<byte> blob)
