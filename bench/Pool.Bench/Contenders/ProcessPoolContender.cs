@@ -1,0 +1,32 @@
+using Pool.Bench.Workloads;
+using Pool.Host;
+
+namespace Pool.Bench.Contenders;
+
+/// <summary>The pool of this repository.</summary>
+internal sealed class ProcessPoolContender : IContender
+{
+    public const int Workers = 2;
+
+    private readonly ProcessPool _pool = new(Workers);
+
+    public string Name => "ProcessPool";
+
+    public Rival Kind => Rival.ProcessPool;
+
+    public string Version => $"this one, .NET {Environment.Version}";
+
+    public async Task<Measurement> MeasureAsync(ComparedWorkload workload, int count)
+    {
+        try
+        {
+            return new Measurement(await workload.MeasureAsync(_pool, count));
+        }
+        catch (Exception e)
+        {
+            return Measurement.None($"failed: {e.Message}");
+        }
+    }
+
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+}

@@ -1,0 +1,16 @@
+namespace Pool.Bench.Workloads;
+
+/// <summary>All that is measured, in the report's order.</summary>
+internal static class AllWorkloads
+{
+    public static IReadOnlyList<IWorkload> InOrder { get; } =
+    [
+        new RoundTrip(),
+        new InFlight(),
+        new Map(),
+        new MapSingly(),
+        new UnorderedStream(),
+        new Records(),
+        new Opening(),
+    ];
+}

@@ -1,0 +1,13 @@
+using Pool.Bench.Report;
+using Pool.Bench.Running;
+
+namespace Pool.Bench.Workloads;
+
+/// <summary>One work that is measured.</summary>
+internal interface IWorkload
+{
+    /// <summary>What it is called on the command line.</summary>
+    string Name { get; }
+
+    Task<Section> RunAsync(BenchmarkRun run);
+}
