@@ -1,8 +1,18 @@
+using System.Globalization;
 using Pool.Bench;
+using Pool.Bench.Contenders;
 using Pool.Bench.Report;
 using Pool.Bench.Running;
 using Pool.Bench.Workloads;
 using Spectre.Console;
+
+if (args is [FreshProcess.Argument])
+{
+    var (seconds, opened) = await Clock.TimeAsync(() => OpenedPool.OpenAsync(ProcessPoolContender.Workers));
+    Console.WriteLine(seconds.ToString(CultureInfo.InvariantCulture));
+    await opened.Pool.DisposeAsync();
+    return 0;
+}
 
 if (BenchmarkOptions.Parse(args) is not { } options)
 {
@@ -27,4 +37,6 @@ foreach (var workload in AllWorkloads.InOrder.Where(workload => options.Wants(wo
     sections.Add(section);
 }
 
+if (options.Output is { } folder)
+    new MarkdownReport(run, sections).Save(folder);
 return 0;

@@ -12,5 +12,8 @@ internal interface IContender : IAsyncDisposable
     /// <summary>What it is exactly; null when it could not start.</summary>
     string? Version { get; }
 
+    /// <summary>Its processes as they are now: whoever gives the calls, and the workers.</summary>
+    IEnumerable<int> ProcessIds { get; }
+
     Task<Measurement> MeasureAsync(ComparedWorkload workload, int count);
 }

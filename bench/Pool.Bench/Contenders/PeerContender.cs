@@ -1,3 +1,4 @@
+using Pool.Bench.Running;
 using Pool.Bench.Workloads;
 
 namespace Pool.Bench.Contenders;
@@ -24,6 +25,8 @@ internal sealed class PeerContender : IContender
     public Rival Kind { get; }
 
     public string? Version { get; }
+
+    public IEnumerable<int> ProcessIds => _process is null ? [] : ProcessTree.Below(_process.Id);
 
     public static async Task<PeerContender> StartAsync(string name, Rival kind, string command, params string[] arguments)
     {

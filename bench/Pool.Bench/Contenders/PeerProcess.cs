@@ -18,6 +18,8 @@ internal sealed class PeerProcess : IAsyncDisposable
         _process = Process.Start(start)!;
     }
 
+    public int Id => _process.Id;
+
     public async Task<PeerAnswer> AskAsync(string question)
     {
         await _process.StandardInput.WriteLineAsync(question);

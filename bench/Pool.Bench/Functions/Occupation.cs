@@ -16,6 +16,13 @@ internal static class Occupation
         return seconds;
     }
 
+    /// <summary>The same, and says that it has begun.</summary>
+    public static double SpinAloud(double seconds)
+    {
+        Console.WriteLine("begun");
+        return Spin(seconds);
+    }
+
     /// <summary>Blocks the worker for so long without using a processor.</summary>
     public static int Block(int milliseconds)
     {

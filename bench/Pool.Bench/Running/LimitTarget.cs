@@ -3,6 +3,8 @@ namespace Pool.Bench.Running;
 /// <summary>A median that should not be exceeded.</summary>
 internal sealed record LimitTarget(double Limit) : Target
 {
-    public override Verdict Judge(IReadOnlyList<Standing> standings) =>
-        Verdict.AtMost("median", Limit, standings[0].HasFigures ? standings[0].Median : double.NaN, standings[0].Metric.Unit);
+    protected override string Wording(Metric metric) => $"at most {metric.Format(Limit)}";
+
+    protected override Verdict Judge(string wording, Standing subject, IReadOnlyList<Standing> standings) =>
+        new(wording, subject.Metric.Format(subject.Median), subject.Median <= Limit);
 }

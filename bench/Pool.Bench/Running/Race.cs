@@ -6,18 +6,16 @@ namespace Pool.Bench.Running;
 /// <summary>The same work by all contenders in turn, so that what else the machine does meets all of them.</summary>
 internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> contenders, BenchmarkOptions options)
 {
+    private readonly int _count = workload.Count(options.IsQuick);
+
     public async Task<IReadOnlyList<Standing>> RunAsync()
     {
-        var count = workload.Count(options.IsQuick);
-        var metric = workload.Metric(count);
+        var metric = workload.Metric(_count);
         Standing[] standings = [.. contenders.Select(contender => new Standing(contender.Name, contender.Kind, metric))];
 
-        // Compilers need to have seen the work; what is wrong shows here already and then takes no more time.
+        // Compilers need to have seen the work; what is missing shows here already and then takes no more time.
         for (var n = 0; n < contenders.Count; n++)
-        {
-            if (await contenders[n].MeasureAsync(workload, count) is { Missing: not null } none)
-                standings[n].Add(none);
-        }
+            standings[n].WarmUp(await contenders[n].MeasureAsync(workload, _count));
 
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -26,10 +24,18 @@ internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> 
                 // Another one begins in each round, as each finds what the one before it left in the caches.
                 var n = (turn + round) % contenders.Count;
                 if (standings[n].Missing is null)
-                    standings[n].Add(await contenders[n].MeasureAsync(workload, count));
+                    await TakeTurnAsync(contenders[n], standings[n]);
             }
         }
 
         return standings;
+    }
+
+    private async Task TakeTurnAsync(IContender contender, Standing standing)
+    {
+        int[] processIds = workload.HasProcessorTime ? [.. contender.ProcessIds] : [];
+        var before = ProcessFigures.ProcessorTime(processIds);
+        var measurement = await contender.MeasureAsync(workload, _count);
+        standing.Add(measurement, (ProcessFigures.ProcessorTime(processIds) - before) / _count);
     }
 }

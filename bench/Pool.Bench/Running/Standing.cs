@@ -9,6 +9,7 @@ internal sealed class Standing(string name, Rival kind, Metric metric)
     private const int SamplesForPercentile = 200;
 
     private readonly List<double[]> _rounds = [];
+    private readonly List<double> _processorTimes = [];
 
     public string Name => name;
 
@@ -30,10 +31,16 @@ internal sealed class Standing(string name, Rival kind, Metric metric)
     /// <summary>The 99th percentile, or of few samples the worst.</summary>
     public double Bad => HasPercentile ? Quantile.Of(Samples, 0.99) : metric.IsHigherBetter ? Samples.Min() : Samples.Max();
 
-    public void Add(Measurement measurement)
+    /// <summary>Seconds on a processor for each call or item, in the host and its workers together.</summary>
+    public double ProcessorTime => Quantile.Median(_processorTimes);
+
+    public void WarmUp(Measurement measurement) => Missing = measurement.Missing;
+
+    public void Add(Measurement measurement, double processorTime)
     {
-        Missing ??= measurement.Missing;
+        Missing = measurement.Missing;
         _rounds.Add(Array.ConvertAll(measurement.Samples, new Converter<double, double>(metric.Of)));
+        _processorTimes.Add(processorTime);
     }
 
     /// <summary>How many times better this is: the median over rounds, as the machine may have been slower in one of them for both.</summary>

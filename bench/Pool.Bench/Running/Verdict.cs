@@ -9,5 +9,5 @@ internal sealed record Verdict(string Target, string Measured, bool? IsReached)
     public string Word => IsReached switch { true => "yes", false => "no", null => "not measured" };
 
     public static Verdict AtMost(string what, double limit, double measured, string unit) =>
-        new($"{what} at most {Number.Of(limit)} {unit}", $"{Number.Of(measured)} {unit}", double.IsNaN(measured) ? null : measured <= limit);
+        new($"{what} at most {Number.Of(limit)} {unit}", $"{Number.Of(measured)} {unit}", measured <= limit);
 }

@@ -11,6 +11,18 @@ internal static class AllWorkloads
         new MapSingly(),
         new UnorderedStream(),
         new Records(),
+        new Bytes(),
+        new Doubles(),
         new Opening(),
+        new Terminating(),
+        new Skewed(),
+        new ResidentMemory(),
+        new SharedMemory(),
+        new LongCall(),
+        new Pending(),
+        new LongStream(),
+        new IdlePool(),
+        new GrowingWorkers(),
+        new GrowingCalls(),
     ];
 }

@@ -1,3 +1,4 @@
+using Pool.Bench.Contenders;
 using Pool.Bench.Report;
 using Pool.Bench.Running;
 using Pool.Host;
@@ -16,6 +17,12 @@ internal abstract class ComparedWorkload : IWorkload
 
     protected abstract IReadOnlyList<Target> Targets { get; }
 
+    /// <summary>Whether the workers live on from turn to turn, so that their processor time can be told.</summary>
+    public virtual bool HasProcessorTime => true;
+
+    /// <summary>Who takes part in this work besides those that take part in all.</summary>
+    protected virtual IReadOnlyList<IContender> Guests => [];
+
     /// <summary>How much of it is done in one turn.</summary>
     public abstract int Count(bool isQuick);
 
@@ -26,12 +33,12 @@ internal abstract class ComparedWorkload : IWorkload
 
     public async Task<Section> RunAsync(BenchmarkRun run)
     {
-        var standings = await new Race(this, await run.StartContendersAsync(), run.Options).RunAsync();
+        var standings = await new Race(this, [.. await run.StartContendersAsync(), .. Guests], run.Options).RunAsync();
         var count = Count(run.Options.IsQuick);
         return new Section(Name, Title)
         {
             Description = Description.Replace("{count}", count.ToString("N0", null)),
-            Tables = [StandingsTable.Of(standings)],
+            Tables = [StandingsTable.Of(standings, HasProcessorTime)],
             Verdicts = [.. Targets.Select(target => target.Judge(standings))],
             Charts = [StandingsTable.Chart(Name, Title, standings)],
         };

@@ -1,4 +1,4 @@
-using Pool.Bench.Functions;
+using Pool.Bench.Contenders;
 using Pool.Bench.Running;
 using Pool.Host;
 
@@ -11,9 +11,19 @@ internal sealed class Opening : ComparedWorkload
 
     protected override string Title => "Opening a pool";
 
-    protected override string Description => "From the constructor until both workers have answered a call, {count} times in a turn. The contenders' processes have opened pools before.";
+    protected override string Description => "From the constructor until both workers have answered a call, {count} times in a turn. The contenders' processes have opened pools before, but for that of the fresh process.";
 
-    protected override IReadOnlyList<Target> Targets => [Target.BeforePythonSpawn, Target.AtMost(40)];
+    protected override IReadOnlyList<Target> Targets =>
+    [
+        Target.BeforePythonSpawn,
+        Target.BeforePythonSpawn with { Subject = FreshProcess.OwnName },
+        Target.AtMost(40),
+        Target.AtMost(40) with { Subject = FreshProcess.OwnName },
+    ];
+
+    protected override IReadOnlyList<IContender> Guests => [new FreshProcess()];
+
+    public override bool HasProcessorTime => false;
 
     public override int Count(bool isQuick) => isQuick ? 3 : 5;
 

@@ -1,6 +1,6 @@
 // Reads what to measure, such as "round-trip 2000", a line each, and answers each with a line of JSON.
 import { createInterface } from 'node:readline'
-import { Missing, works } from './works.js'
+import { close, Missing, works } from './works.js'
 
 const answer = (value) => process.stdout.write(JSON.stringify(value) + '\n')
 
@@ -19,4 +19,5 @@ for await (const line of createInterface({ input: process.stdin })) {
   }
 }
 await pool.close()
+await close()
 process.exit()

@@ -65,7 +65,7 @@ def there_and_back(pool, value, count):
     samples = []
     for _ in range(count):
         seconds, result = timed(lambda: pool.apply(echo, value))
-        require(result == value)
+        require(bytes(result) == bytes(value))
         samples.append(seconds)
     return samples
 

@@ -1,0 +1,36 @@
+using Pool.Bench.Functions;
+using Pool.Bench.Running;
+using Pool.Host;
+
+namespace Pool.Bench.Workloads;
+
+/// <summary>A large array there and back.</summary>
+internal sealed class Bytes : ComparedWorkload
+{
+    private const int Size = 16 << 20;
+    private const int Length = Size / sizeof(byte);
+
+    private static readonly byte[] Value = [.. Enumerable.Range(0, Length).Select(n => (byte)n)];
+
+    public override string Name => "bytes";
+
+    protected override string Title => "16 MiB of bytes";
+
+    protected override string Description => "A call with a `byte[]` of 16 MiB that returns it, {count} times in a turn; both ways are counted. Node gets a second pool, with the serialization that knows bytes.";
+
+    protected override IReadOnlyList<Target> Targets => [Target.TimesPython(2.5), Target.TimesBarePipe(0.5)];
+
+    public override bool HasProcessorTime => false;
+
+    public override int Count(bool isQuick) => isQuick ? 4 : 8;
+
+    public override Metric Metric(int count) => Running.Metric.PerSecond("MB", 2 * Size / 1e6);
+
+    public override async Task<double[]> MeasureAsync(ProcessPool pool, int count)
+    {
+        byte[] result = [];
+        var samples = await Clock.TimeEachAsync(count, async _ => result = await pool.ApplyAsync<byte[], byte[]>(Arithmetic.Echo, Value));
+        WrongResultException.Require(result.AsSpan().SequenceEqual(Value));
+        return samples;
+    }
+}
