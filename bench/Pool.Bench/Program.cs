@@ -27,16 +27,16 @@ if (options.IsList)
     return 0;
 }
 
-var sections = new List<Section>();
+IWorkload[] wanted = [.. AllWorkloads.InOrder.Where(workload => options.Wants(workload.Name))];
+var sections = new Dictionary<IWorkload, Section>();
 await using var run = new BenchmarkRun(options);
-foreach (var workload in AllWorkloads.InOrder.Where(workload => options.Wants(workload.Name)))
+foreach (var workload in wanted.OrderByDescending(static workload => workload.NeedsFreshContenders))
 {
     AnsiConsole.MarkupLineInterpolated($"[grey]{workload.Name} …[/]");
-    var section = await workload.RunAsync(run);
-    ConsoleReport.Show(section);
-    sections.Add(section);
+    sections[workload] = await workload.RunAsync(run);
+    ConsoleReport.Show(sections[workload]);
 }
 
 if (options.Output is { } folder)
-    new MarkdownReport(run, sections).Save(folder);
+    new MarkdownReport(run, [.. wanted.Select(workload => sections[workload])]).Save(folder);
 return 0;

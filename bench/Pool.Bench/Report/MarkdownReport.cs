@@ -46,17 +46,17 @@ internal sealed class MarkdownReport(BenchmarkRun run, IReadOnlyList<Section> se
     private void WriteMachine()
     {
         _page.Append("## Machine and versions\n\n");
-        WriteTable(new ReportTable(["", ""], [.. Machine.Facts.Select(static fact => (string[])[fact.Name, fact.Value])]) { IsText = true });
+        WriteText(["", ""], Machine.Facts.Select(static fact => (string[])[fact.Name, fact.Value]));
         if (run.Contenders.Count > 0)
-            WriteTable(new ReportTable(["contender", "version"], [.. run.Contenders.Select(static one => (string[])[one.Name, one.Version ?? "did not start"])]) { IsText = true });
+            WriteText(["contender", "version"], run.Contenders.Select(static one => (string[])[one.Name, one.Version ?? "did not start"]));
     }
 
     private void WriteTargets()
     {
         _page.Append("## Targets\n\n");
-        WriteTable(new ReportTable(
+        WriteText(
             ["work", "target", "measured", "reached"],
-            [.. sections.SelectMany(static section => section.Verdicts.Select(verdict => Row(section, verdict)))]) { IsText = true });
+            sections.SelectMany(static section => section.Verdicts.Select(verdict => Row(section, verdict))));
     }
 
     private static string[] Row(Section section, Verdict verdict) =>
@@ -71,11 +71,15 @@ internal sealed class MarkdownReport(BenchmarkRun run, IReadOnlyList<Section> se
             _page.Append($"![{chart.Title}]({chart.File})\n\n");
     }
 
-    private void WriteTable(ReportTable table)
+    private void WriteTable(ReportTable table) => WriteTable(table.Columns, table.Rows, "---:");
+
+    private void WriteText(string[] columns, IEnumerable<string[]> rows) => WriteTable(columns, rows, "---");
+
+    private void WriteTable(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows, string alignment)
     {
-        WriteRow(table.Columns);
-        WriteRow([.. table.Columns.Select((_, n) => n == 0 || table.IsText ? "---" : "---:")]);
-        foreach (var row in table.Rows)
+        WriteRow(columns);
+        WriteRow(columns.Select((_, n) => n == 0 ? "---" : alignment));
+        foreach (var row in rows)
             WriteRow(row);
         _page.Append('\n');
     }

@@ -1,8 +1,4 @@
 namespace Pool.Bench.Report;
 
-/// <summary>Rows of text.</summary>
-internal sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
-{
-    /// <summary>Whether there are words and not figures in the columns after the first.</summary>
-    public bool IsText { get; init; }
-}
+/// <summary>Rows of which the first cell says what the others are about.</summary>
+internal sealed record ReportTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

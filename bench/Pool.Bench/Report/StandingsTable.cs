@@ -8,7 +8,8 @@ internal static class StandingsTable
     public static ReportTable Of(IReadOnlyList<Standing> standings, bool hasProcessorTime)
     {
         var hasPercentile = standings.Any(static standing => standing.HasFigures && standing.HasPercentile);
-        string[] columns = ["contender", "median", hasPercentile ? "99th percentile" : "worst", "ratio", .. hasProcessorTime ? ["processor time"] : Array.Empty<string>()];
+        string[] columns = ["contender", "median", hasPercentile ? "99th percentile" : "worst", "ratio", "processor time"];
+        columns = columns[..(hasProcessorTime ? 5 : 4)];
         return new ReportTable(columns, [.. standings.Select(standing => (string[])[.. Row(standing, standings[0]).Take(columns.Length)])]);
     }
 

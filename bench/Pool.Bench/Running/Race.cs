@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pool.Bench.Contenders;
 using Pool.Bench.Workloads;
 
@@ -13,9 +14,8 @@ internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> 
         var metric = workload.Metric(_count);
         Standing[] standings = [.. contenders.Select(contender => new Standing(contender.Name, contender.Kind, metric))];
 
-        // Compilers need to have seen the work; what is missing shows here already and then takes no more time.
         for (var n = 0; n < contenders.Count; n++)
-            standings[n].WarmUp(await contenders[n].MeasureAsync(workload, _count));
+            await WarmUpAsync(contenders[n], standings[n]);
 
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -31,9 +31,19 @@ internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> 
         return standings;
     }
 
+    // Compilers improve code in the background, some time after it was first used a number of times. What is missing shows here already.
+    private async Task WarmUpAsync(IContender contender, Standing standing)
+    {
+        var atLeast = TimeSpan.FromSeconds(options.IsQuick ? 0.3 : 1);
+        var start = Stopwatch.GetTimestamp();
+        do
+            standing.WarmUp(await contender.MeasureAsync(workload, _count));
+        while (standing.Missing is null && workload.IsRepeated && Stopwatch.GetElapsedTime(start) < atLeast);
+    }
+
     private async Task TakeTurnAsync(IContender contender, Standing standing)
     {
-        int[] processIds = workload.HasProcessorTime ? [.. contender.ProcessIds] : [];
+        int[] processIds = workload.IsRepeated ? [.. contender.ProcessIds] : [];
         var before = ProcessFigures.ProcessorTime(processIds);
         var measurement = await contender.MeasureAsync(workload, _count);
         standing.Add(measurement, (ProcessFigures.ProcessorTime(processIds) - before) / _count);

@@ -18,6 +18,9 @@ internal abstract record Target
     public static Target TimesBarePipe(double factor) =>
         new SpeedupTarget(factor, "the bare pipe", static standing => standing.Kind is Rival.BarePipe);
 
+    public static Target TimesEvenWork(double factor) =>
+        new SpeedupTarget(factor, "even work", static standing => standing.Name == EvenWork.OwnName);
+
     public static Target BeforePythonSpawn { get; } =
         new SpeedupTarget(1, PythonPeers.Spawn, static standing => standing.Name == PythonPeers.Spawn);
 

@@ -17,8 +17,10 @@ internal abstract class ComparedWorkload : IWorkload
 
     protected abstract IReadOnlyList<Target> Targets { get; }
 
-    /// <summary>Whether the workers live on from turn to turn, so that their processor time can be told.</summary>
-    public virtual bool HasProcessorTime => true;
+    public virtual bool NeedsFreshContenders => false;
+
+    /// <summary>Whether it is many times the same in workers that live on, so that it can be warmed up and its processor time be told.</summary>
+    public virtual bool IsRepeated => true;
 
     /// <summary>Who takes part in this work besides those that take part in all.</summary>
     protected virtual IReadOnlyList<IContender> Guests => [];
@@ -33,12 +35,17 @@ internal abstract class ComparedWorkload : IWorkload
 
     public async Task<Section> RunAsync(BenchmarkRun run)
     {
-        var standings = await new Race(this, [.. await run.StartContendersAsync(), .. Guests], run.Options).RunAsync();
+        var contenders = await run.StartContendersAsync();
+        var guests = Guests;
+        var standings = await new Race(this, [.. contenders, .. guests], run.Options).RunAsync();
+        foreach (var guest in guests)
+            await guest.DisposeAsync();
+
         var count = Count(run.Options.IsQuick);
         return new Section(Name, Title)
         {
             Description = Description.Replace("{count}", count.ToString("N0", null)),
-            Tables = [StandingsTable.Of(standings, HasProcessorTime)],
+            Tables = [StandingsTable.Of(standings, IsRepeated)],
             Verdicts = [.. Targets.Select(target => target.Judge(standings))],
             Charts = [StandingsTable.Chart(Name, Title, standings)],
         };

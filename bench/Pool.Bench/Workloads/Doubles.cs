@@ -10,17 +10,17 @@ internal sealed class Doubles : ComparedWorkload
     private const int Size = 16 << 20;
     private const int Length = Size / sizeof(double);
 
-    private static readonly double[] Value = [.. Enumerable.Range(0, Length).Select(n => (double)n)];
-
     public override string Name => "doubles";
 
     protected override string Title => "16 MiB of doubles";
 
-    protected override string Description => "A call with a `double[]` of 16 MiB that returns it, {count} times in a turn; both ways are counted. In Python an `array('d')`.";
+    protected override string Description =>
+        "A call with a `double[]` of 16 MiB that returns it, {count} times in a turn; both ways are counted. In Python an "
+        + "`array('d')`.";
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(2.5), Target.TimesBarePipe(0.5)];
 
-    public override bool HasProcessorTime => false;
+    public override bool IsRepeated => false;
 
     public override int Count(bool isQuick) => isQuick ? 4 : 8;
 
@@ -28,9 +28,13 @@ internal sealed class Doubles : ComparedWorkload
 
     public override async Task<double[]> MeasureAsync(ProcessPool pool, int count)
     {
+        var value = new double[Length];
+        for (var n = 0; n < Length; n++)
+            value[n] = (double)n;
+
         double[] result = [];
-        var samples = await Clock.TimeEachAsync(count, async _ => result = await pool.ApplyAsync<double[], double[]>(Arithmetic.Echo, Value));
-        WrongResultException.Require(result.AsSpan().SequenceEqual(Value));
+        var samples = await Clock.TimeEachAsync(count, async _ => result = await pool.ApplyAsync<double[], double[]>(Arithmetic.Echo, value));
+        WrongResultException.Require(result.AsSpan().SequenceEqual(value));
         return samples;
     }
 }

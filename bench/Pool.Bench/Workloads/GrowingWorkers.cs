@@ -16,7 +16,7 @@ internal sealed class GrowingWorkers : IWorkload
     public async Task<Section> RunAsync(BenchmarkRun run)
     {
         int[] sizes = run.Options.IsQuick ? [1, 2, 4, 16] : [1, 2, 4, 16, 64];
-        var figures = new List<(double Workers, double Opening, double RoundTrip, double Slow, double Throughput)>();
+        var figures = new List<PoolFigures>();
         foreach (var size in sizes)
         {
             var (opening, opened) = await Clock.TimeAsync(() => OpenedPool.OpenAsync(size));
@@ -24,20 +24,20 @@ internal sealed class GrowingWorkers : IWorkload
             await ThroughputAsync(pool);
             var throughput = Quantile.Median([await ThroughputAsync(pool), await ThroughputAsync(pool), await ThroughputAsync(pool)]);
             var latencies = await new RoundTrip().MeasureAsync(pool, RoundTrips);
-            figures.Add((size, opening * 1e3, Quantile.Median(latencies) * 1e6, Quantile.Of(latencies, 0.99) * 1e6, throughput));
+            figures.Add(new PoolFigures(size, opening * 1e3, Quantile.Median(latencies) * 1e6, Quantile.Of(latencies, 0.99) * 1e6, throughput));
         }
 
         return new Section(Name, "More workers")
         {
-            Description = $"{Number.Exact(Calls)} calls at once, and {Number.Exact(RoundTrips)} calls one at a time, in pools of more workers than the machine has processors.",
+            Description = $"{Number.Exact(Calls)} calls at once, and {Number.Exact(RoundTrips)} calls one at a time, "
+                + "in pools of more and more workers; the machine's processors are no more than they were.",
             Tables = [new ReportTable(
                 ["workers", "opening", "one call, median", "99th percentile", "calls at once"],
-                [.. figures.Select(static f => (string[])[
-                    Number.Of(f.Workers), $"{Number.Of(f.Opening)} ms", $"{Number.Of(f.RoundTrip)} µs", $"{Number.Of(f.Slow)} µs", $"{Number.Of(f.Throughput)} calls/s"])])],
+                [.. figures.Select(static f => f.Row)])],
             Charts =
             [
                 new LineChart($"{Name}-rate", "Calls at once, by workers", "workers", "calls/s", [.. figures.Select(static f => (f.Workers, f.Throughput))]),
-                new LineChart($"{Name}-latency", "One call at a time, by workers", "workers", "µs, median", [.. figures.Select(static f => (f.Workers, f.RoundTrip))]),
+                new LineChart($"{Name}-latency", "One call at a time, by workers", "workers", "µs", [.. figures.Select(static f => (f.Workers, f.RoundTrip))]),
             ],
         };
     }

@@ -9,5 +9,8 @@ internal interface IWorkload
     /// <summary>What it is called on the command line.</summary>
     string Name { get; }
 
+    /// <summary>Whether it has to be measured before other works have filled the contenders' memory.</summary>
+    bool NeedsFreshContenders => false;
+
     Task<Section> RunAsync(BenchmarkRun run);
 }

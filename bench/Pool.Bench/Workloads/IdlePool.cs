@@ -30,7 +30,7 @@ internal sealed class IdlePool : IWorkload
 
         return new Section(Name, "An idle pool")
         {
-            Description = $"Processor time that a host and its two workers, idle after some work, use in {watched.TotalSeconds} s. It is counted in steps of 10 ms.",
+            Description = $"Processor time of a host and its two workers, idle after some work, for {watched.TotalSeconds} s. It is counted in steps of 10 ms.",
             Tables = [new ReportTable(["process", "ms in a second"], [["host", Number.Of(ofHost)], ["both workers", Number.Of(ofWorkers)]])],
             Verdicts = [Verdict.AtMost("in a second", Limit, ofHost + ofWorkers, "ms")],
         };

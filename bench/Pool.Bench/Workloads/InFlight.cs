@@ -15,7 +15,7 @@ internal sealed class InFlight : ComparedWorkload
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(10), Target.TimesStreamJsonRpc(5)];
 
-    public override int Count(bool isQuick) => isQuick ? 10_000 : 20_000;
+    public override int Count(bool isQuick) => isQuick ? 5_000 : 20_000;
 
     public override Metric Metric(int count) => Running.Metric.PerSecond("calls", count);
 

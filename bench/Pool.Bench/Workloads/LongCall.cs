@@ -39,7 +39,7 @@ internal sealed class LongCall : IWorkload
         var worst = latencies.Max() * 1e3;
         return new Section(Name, "A long call among short ones")
         {
-            Description = $"A call that blocks its worker for 2 s, with {Burst} short calls before it and {Burst} after it, all made at once; then such "
+            Description = $"A call that blocks its worker for 2 s, with {Burst} short calls before and {Burst} after it, all made at once; then such "
                 + "short calls, a hundred at a time, until it returns. None of them should wait for it, as the other worker is free.",
             Tables =
             [

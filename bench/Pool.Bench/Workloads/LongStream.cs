@@ -39,8 +39,8 @@ internal sealed class LongStream : IWorkload
         var growth = (memory[^1].Total - memory[2].Total) / 1e6;
         return new Section(Name, "A long stream")
         {
-            Description = $"`pool.MapStreamUnorderedAsync(Cube, numbers, chunkSize: {ChunkSize})` of {Number.Exact(length)} numbers, and before and after it one of "
-                + $"{Number.Exact(ShortLength)}: {Number.Of(rate)} items/s, and {Number.Of(shortRate)} items/s. Resident memory on the way:",
+            Description = $"`pool.MapStreamUnorderedAsync(Cube, numbers, chunkSize: {ChunkSize})` of {Number.Exact(length)} numbers, "
+                + $"and before and after it one of {Number.Exact(ShortLength)}: {Number.Of(rate)} items/s, and {Number.Of(shortRate)} items/s. Resident memory on the way:",
             Tables = [new ReportTable(["items", "host", "host's heap", "workers, mean"], [.. memory.Select(static m => m.Row)])],
             Verdicts =
             [

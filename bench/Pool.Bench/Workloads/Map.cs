@@ -11,7 +11,9 @@ internal sealed class Map : ComparedWorkload
 
     protected override string Title => "A map";
 
-    protected override string Description => "`pool.MapAsync(Cube, numbers)` of {count} numbers, each pool choosing the chunks; `ProcessPoolExecutor`, which never does, gets those of `multiprocessing.Pool`.";
+    protected override string Description =>
+        "`pool.MapAsync(Cube, numbers)` of {count} numbers, each pool choosing the chunks; `ProcessPoolExecutor`, which never does, "
+        + "gets those of `multiprocessing.Pool`.";
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(4)];
 

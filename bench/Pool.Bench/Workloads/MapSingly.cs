@@ -15,7 +15,7 @@ internal sealed class MapSingly : ComparedWorkload
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(15)];
 
-    public override int Count(bool isQuick) => isQuick ? 20_000 : 50_000;
+    public override int Count(bool isQuick) => isQuick ? 10_000 : 50_000;
 
     public override Metric Metric(int count) => Running.Metric.PerSecond("items", count);
 

@@ -11,7 +11,9 @@ internal sealed class Opening : ComparedWorkload
 
     protected override string Title => "Opening a pool";
 
-    protected override string Description => "From the constructor until both workers have answered a call, {count} times in a turn. The contenders' processes have opened pools before, but for that of the fresh process.";
+    protected override string Description =>
+        "From the constructor until both workers have answered a call, {count} times in a turn. The contenders' processes have opened "
+        + "pools before, but for that of the fresh process.";
 
     protected override IReadOnlyList<Target> Targets =>
     [
@@ -23,7 +25,7 @@ internal sealed class Opening : ComparedWorkload
 
     protected override IReadOnlyList<IContender> Guests => [new FreshProcess()];
 
-    public override bool HasProcessorTime => false;
+    public override bool IsRepeated => false;
 
     public override int Count(bool isQuick) => isQuick ? 3 : 5;
 

@@ -11,11 +11,12 @@ internal sealed class Records : ComparedWorkload
 
     protected override string Title => "A map of records";
 
-    protected override string Description => "`pool.MapAsync(Raise, records)` of {count} records with a string, a number and a list of two strings; dataclasses in Python.";
+    protected override string Description =>
+        "`pool.MapAsync(Raise, records)` of {count} records with a string, a number and a list of two strings; dataclasses in Python.";
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(4)];
 
-    public override int Count(bool isQuick) => isQuick ? 20_000 : 50_000;
+    public override int Count(bool isQuick) => isQuick ? 10_000 : 50_000;
 
     public override Metric Metric(int count) => Running.Metric.PerSecond("records", count);
 

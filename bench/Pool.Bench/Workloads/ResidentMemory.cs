@@ -10,11 +10,15 @@ internal sealed class ResidentMemory : ComparedWorkload
 
     protected override string Title => "Memory of an idle worker";
 
-    protected override string Description => "What is resident (`VmRSS`) after the first call of a worker of a fresh pool. Pages that workers share with each other, or with a host that they were forked from, count for each of them.";
+    protected override string Description =>
+        "What is resident (`VmRSS`) after the first call of a worker of a fresh pool. Pages that workers share with each other, or "
+        + "with a host that they were forked from, count for each of them; the hosts had done nothing before.";
 
     protected override IReadOnlyList<Target> Targets => [Target.AtMost(30)];
 
-    public override bool HasProcessorTime => false;
+    public override bool IsRepeated => false;
+
+    public override bool NeedsFreshContenders => true;
 
     public override int Count(bool isQuick) => 1;
 

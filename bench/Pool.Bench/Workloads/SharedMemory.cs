@@ -14,7 +14,9 @@ internal sealed class SharedMemory : ComparedWorkload
 
     protected override IReadOnlyList<Target> Targets => [];
 
-    public override bool HasProcessorTime => false;
+    public override bool IsRepeated => false;
+
+    public override bool NeedsFreshContenders => true;
 
     public override int Count(bool isQuick) => 1;
 

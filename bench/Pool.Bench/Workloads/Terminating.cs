@@ -15,7 +15,7 @@ internal sealed class Terminating : ComparedWorkload
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(1)];
 
-    public override bool HasProcessorTime => false;
+    public override bool IsRepeated => false;
 
     public override int Count(bool isQuick) => isQuick ? 2 : 5;
 

@@ -11,11 +11,13 @@ internal sealed class UnorderedStream : ComparedWorkload
 
     protected override string Title => "A stream";
 
-    protected override string Description => "`pool.MapStreamUnorderedAsync(Cube, numbers)` of {count} numbers, in Python `imap_unordered`; the executor has `as_completed` for that.";
+    protected override string Description =>
+        "`pool.MapStreamUnorderedAsync(Cube, numbers)` of {count} numbers, in Python `imap_unordered`; the executor has "
+        + "`as_completed` for that.";
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(10)];
 
-    public override int Count(bool isQuick) => isQuick ? 20_000 : 50_000;
+    public override int Count(bool isQuick) => isQuick ? 10_000 : 50_000;
 
     public override Metric Metric(int count) => Running.Metric.PerSecond("items", count);
 
