@@ -34,7 +34,7 @@ internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> 
     // Compilers improve code in the background, some time after it was first used a number of times. What is missing shows here already.
     private async Task WarmUpAsync(IContender contender, Standing standing)
     {
-        var atLeast = TimeSpan.FromSeconds(options.IsQuick ? 0.3 : 1);
+        var atLeast = TimeSpan.FromSeconds(options.IsQuick ? 0.8 : 1);
         var start = Stopwatch.GetTimestamp();
         do
             standing.WarmUp(await contender.MeasureAsync(workload, _count));
