@@ -13,14 +13,19 @@ internal sealed class Action0(MethodInfo method, object? target, bool takesToken
     public override int Arity => 0;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        phase = InvocationPhase.Function;
-        if (_plain is not null)
-            _plain();
-        else
-            _cancellable!(token);
-        result.WriteNil();
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            row.Phase = InvocationPhase.Function;
+            if (_plain is not null)
+                _plain();
+            else
+                _cancellable!(token);
+            result.WriteNil();
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -33,15 +38,20 @@ internal sealed class Action1<T1>(MethodInfo method, object? target, bool takesT
     public override int Arity => 1;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        phase = InvocationPhase.Function;
-        if (_plain is not null)
-            _plain(a1);
-        else
-            _cancellable!(a1, token);
-        result.WriteNil();
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            if (_plain is not null)
+                _plain(a1);
+            else
+                _cancellable!(a1, token);
+            result.WriteNil();
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -54,16 +64,21 @@ internal sealed class Action2<T1, T2>(MethodInfo method, object? target, bool ta
     public override int Arity => 2;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        phase = InvocationPhase.Function;
-        if (_plain is not null)
-            _plain(a1, a2);
-        else
-            _cancellable!(a1, a2, token);
-        result.WriteNil();
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            if (_plain is not null)
+                _plain(a1, a2);
+            else
+                _cancellable!(a1, a2, token);
+            result.WriteNil();
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -76,17 +91,22 @@ internal sealed class Action3<T1, T2, T3>(MethodInfo method, object? target, boo
     public override int Arity => 3;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        var a3 = serializer.Read<T3>(ref arguments);
-        phase = InvocationPhase.Function;
-        if (_plain is not null)
-            _plain(a1, a2, a3);
-        else
-            _cancellable!(a1, a2, a3, token);
-        result.WriteNil();
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            var a3 = serializer.Read<T3>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            if (_plain is not null)
+                _plain(a1, a2, a3);
+            else
+                _cancellable!(a1, a2, a3, token);
+            result.WriteNil();
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -99,17 +119,22 @@ internal sealed class Action4<T1, T2, T3, T4>(MethodInfo method, object? target,
     public override int Arity => 4;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        var a3 = serializer.Read<T3>(ref arguments);
-        var a4 = serializer.Read<T4>(ref arguments);
-        phase = InvocationPhase.Function;
-        if (_plain is not null)
-            _plain(a1, a2, a3, a4);
-        else
-            _cancellable!(a1, a2, a3, a4, token);
-        result.WriteNil();
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            var a3 = serializer.Read<T3>(ref arguments);
+            var a4 = serializer.Read<T4>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            if (_plain is not null)
+                _plain(a1, a2, a3, a4);
+            else
+                _cancellable!(a1, a2, a3, a4, token);
+            result.WriteNil();
+        }
+        while (row.MoveNext());
     }
 }

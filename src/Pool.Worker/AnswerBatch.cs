@@ -1,52 +1,80 @@
 using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Worker;
 
 /// <summary>The answers of one call in the order of its items, gathered into as few frames and writes as the call allows.</summary>
-internal sealed class AnswerBatch(long callId, Sequence<byte> results, FrameOutput output)
+internal sealed class AnswerBatch(FrameOutput output)
 {
+    private ReceivedCall _call = null!;
     private int _first;
     private int _succeeded;
 
-    /// <summary>How many items have an answer.</summary>
-    private int Answered => _first + _succeeded;
+    /// <summary>The results of items that have no frame yet.</summary>
+    public Sequence<byte> Results { get; } = FrameWriter.CreateBuffer();
 
-    /// <summary>The item's result is in the buffer.</summary>
-    public void Succeed() => _succeeded++;
+    /// <summary>How many items have an answer.</summary>
+    public int Answered => _first + _succeeded;
+
+    private long CallId => _call.Message.CallId;
+
+    /// <summary>Begins with the answers of a call.</summary>
+    public void Begin(ReceivedCall call)
+    {
+        _call = call;
+        _first = 0;
+        _succeeded = 0;
+    }
+
+    /// <summary>The results of so many items are in the buffer.</summary>
+    public void Succeed(int items) => _succeeded += items;
 
     /// <summary>The item failed.</summary>
-    public void Fail(FailureMessage failure) => Fail(failure, results.Length);
+    public void Fail(FailureMessage failure) => Fail(failure, Results.Length);
 
     /// <summary>The item failed, and what it has left in the buffer behind <paramref name="mark"/> is not a result.</summary>
     public void Fail(FailureMessage failure, long mark)
     {
         GatherResults(mark);
-        new ItemFailedMessage(callId, Answered, failure).Write(output.Pending);
-        output.Flush();
-        results.Reset();
+        new ItemFailedMessage(CallId, Answered, failure).Write(output.Pending);
+        Flush();
         _first++;
     }
 
-    /// <summary>The remaining items are given back.</summary>
+    /// <summary>Gives the remaining items back, unless somebody else has.</summary>
     public void Stop()
     {
-        GatherResults(results.Length);
-        new StoppedMessage(callId, Answered).Write(output.Pending);
+        if (!_call.EndBefore(Answered))
+            return;
+        GatherResults(Results.Length);
+        new StoppedMessage(CallId, Answered).Write(output.Pending);
     }
 
+    /// <summary>Writes what there is.</summary>
     public void Flush()
     {
-        GatherResults(results.Length);
+        GatherResults(Results.Length);
         output.Flush();
-        results.Reset();
+        Results.Reset();
+    }
+
+    /// <summary>Makes frames of what there is. It is to be written before anything else runs.</summary>
+    public void Complete()
+    {
+        GatherResults(Results.Length);
+
+        // What is long was not copied into the frames, and may not change before it is written.
+        if (Results.Length > FrameWriter.CopyThreshold)
+            output.Flush();
+        Results.Reset();
     }
 
     private void GatherResults(long length)
     {
         if (_succeeded == 0)
             return;
-        new ResultMessage(callId, _first, _succeeded, results.AsReadOnlySequence.Slice(0, length)).Write(output.Pending);
+        new ResultMessage(CallId, _first, _succeeded, Results.AsReadOnlySequence.Slice(0, length)).Write(output.Pending);
         _first += _succeeded;
         _succeeded = 0;
     }

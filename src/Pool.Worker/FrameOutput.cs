@@ -3,17 +3,38 @@ using Pool.Contracts.Framing;
 
 namespace Pool.Worker;
 
-/// <summary>Frames on their way to the host. Used by the calls' thread alone.</summary>
+/// <summary>Frames on their way to the host.</summary>
 internal sealed class FrameOutput(Stream stream)
 {
-    /// <summary>The frames not yet written.</summary>
+    // Frames of two threads must not mix, nor may what one says come behind what follows from it.
+    private readonly Lock _lock = new();
+
+    /// <summary>The frames of the thread that runs calls that are not yet written. For that thread alone.</summary>
     public Sequence<byte> Pending { get; } = FrameWriter.CreateBuffer();
 
     /// <summary>Writes what is pending. When it returns, the host can read it, whatever happens to this process.</summary>
     public void Flush()
     {
-        foreach (var segment in Pending.AsReadOnlySequence)
+        if (Pending.Length == 0)
+            return;
+        lock (_lock)
+            Write(Pending);
+    }
+
+    /// <summary>Writes frames of another thread. What <paramref name="fill"/> does and what it says of it are one step to whoever flushes.</summary>
+    public void Send(Sequence<byte> frames, Action fill)
+    {
+        lock (_lock)
+        {
+            fill();
+            Write(frames);
+        }
+    }
+
+    private void Write(Sequence<byte> frames)
+    {
+        foreach (var segment in frames.AsReadOnlySequence)
             stream.Write(segment.Span);
-        Pending.Reset();
+        frames.Reset();
     }
 }

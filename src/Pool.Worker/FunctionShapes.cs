@@ -14,11 +14,16 @@ internal sealed class Function0<TReturn, TWriter>(MethodInfo method, object? tar
     public override int Arity => 0;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        phase = InvocationPhase.Function;
-        var returned = _plain is not null ? _plain() : _cancellable!(token);
-        default(TWriter).Write(ref result, serializer, returned, ref phase);
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            row.Phase = InvocationPhase.Function;
+            var returned = _plain is not null ? _plain() : _cancellable!(token);
+            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -32,12 +37,17 @@ internal sealed class Function1<T1, TReturn, TWriter>(MethodInfo method, object?
     public override int Arity => 1;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        phase = InvocationPhase.Function;
-        var returned = _plain is not null ? _plain(a1) : _cancellable!(a1, token);
-        default(TWriter).Write(ref result, serializer, returned, ref phase);
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            var returned = _plain is not null ? _plain(a1) : _cancellable!(a1, token);
+            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -51,13 +61,18 @@ internal sealed class Function2<T1, T2, TReturn, TWriter>(MethodInfo method, obj
     public override int Arity => 2;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        phase = InvocationPhase.Function;
-        var returned = _plain is not null ? _plain(a1, a2) : _cancellable!(a1, a2, token);
-        default(TWriter).Write(ref result, serializer, returned, ref phase);
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            var returned = _plain is not null ? _plain(a1, a2) : _cancellable!(a1, a2, token);
+            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -71,14 +86,19 @@ internal sealed class Function3<T1, T2, T3, TReturn, TWriter>(MethodInfo method,
     public override int Arity => 3;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        var a3 = serializer.Read<T3>(ref arguments);
-        phase = InvocationPhase.Function;
-        var returned = _plain is not null ? _plain(a1, a2, a3) : _cancellable!(a1, a2, a3, token);
-        default(TWriter).Write(ref result, serializer, returned, ref phase);
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            var a3 = serializer.Read<T3>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            var returned = _plain is not null ? _plain(a1, a2, a3) : _cancellable!(a1, a2, a3, token);
+            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+        }
+        while (row.MoveNext());
     }
 }
 
@@ -92,14 +112,19 @@ internal sealed class Function4<T1, T2, T3, T4, TReturn, TWriter>(MethodInfo met
     public override int Arity => 4;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase)
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
-        var a1 = serializer.Read<T1>(ref arguments);
-        var a2 = serializer.Read<T2>(ref arguments);
-        var a3 = serializer.Read<T3>(ref arguments);
-        var a4 = serializer.Read<T4>(ref arguments);
-        phase = InvocationPhase.Function;
-        var returned = _plain is not null ? _plain(a1, a2, a3, a4) : _cancellable!(a1, a2, a3, a4, token);
-        default(TWriter).Write(ref result, serializer, returned, ref phase);
+        do
+        {
+            row.Phase = InvocationPhase.Arguments;
+            var a1 = serializer.Read<T1>(ref arguments);
+            var a2 = serializer.Read<T2>(ref arguments);
+            var a3 = serializer.Read<T3>(ref arguments);
+            var a4 = serializer.Read<T4>(ref arguments);
+            row.Phase = InvocationPhase.Function;
+            var returned = _plain is not null ? _plain(a1, a2, a3, a4) : _cancellable!(a1, a2, a3, a4, token);
+            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+        }
+        while (row.MoveNext());
     }
 }

@@ -28,9 +28,9 @@ internal static class Initialization
         var method = MethodFinder.Find(initializer.Function);
         var function = WorkerFunction.Create(method, FunctionTarget.Read(method, initializer.State, serializer));
         var reader = new MessagePackReader(initializer.Arguments);
-        var phase = InvocationPhase.Arguments;
+        var row = ItemRow.OfOne();
         using var discarded = new Sequence<byte>();
         var writer = new MessagePackWriter(discarded);
-        function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref phase);
+        function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref row);
     }
 }

@@ -1,33 +1,54 @@
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Worker;
 
 /// <summary>
-/// Reads what the host sends, on a thread that runs nothing else. So a cancellation is seen while a call runs, and the end of
-/// the stream, which means that the host is gone, ends the process even when user code loops for ever or has exhausted the
-/// thread pool.
+/// Takes what the host sends. The thread that runs the calls reads for itself while it has none: handing a call from one thread to
+/// another would cost more than most calls do. While a call takes its time, <see cref="StandIn"/> reads in its place. So a cancellation
+/// is seen, and the end of the stream, which means that the host is gone, ends the process even when user code loops for ever or
+/// has exhausted the thread pool.
 /// </summary>
-internal sealed class MessageLoop(FrameInput input)
+internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn standIn)
 {
+    // Whoever holds it reads. Never waited for by the stand-in.
+    private readonly Lock _reading = new();
+
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _arrived = new(0);
     private readonly Queue<ReceivedCall> _waiting = new();
     private readonly Dictionary<int, FunctionReference> _functions = [];
+    private readonly Sequence<byte> _givenBack = FrameWriter.CreateBuffer();
     private ReceivedCall? _running;
     private bool _isShutDown;
 
-    public void Start() => new Thread(ReadAll) { IsBackground = true, Name = "Pool.Worker messages" }.Start();
+    /// <summary>Begins to watch the input while this thread does something else than waiting in <see cref="Next"/>.</summary>
+    public void Start()
+    {
+        // What has come together with the first message is in the buffer already, and nothing else may follow.
+        Guarded(TakeBuffered);
+        standIn.Start(ReadInstead);
+        standIn.BeginWork();
+    }
+
+    /// <summary>Takes the next call if it is here already.</summary>
+    public ReceivedCall? TakeArrived()
+    {
+        lock (_lock)
+            return _running = _waiting.TryDequeue(out var call) ? call : null;
+    }
 
     /// <summary>Waits for the next call; null when the host has sent <see cref="MessageKind.Shutdown"/> and all calls are done.</summary>
     public ReceivedCall? Next()
     {
-        lock (_lock)
-            _running = null;
-        _arrived.Wait();
-        lock (_lock)
-            return _running = _waiting.TryDequeue(out var call) ? call : null;
+        standIn.EndWork();
+        var call = WaitForNext();
+
+        // Also without a call: what the process still does at its end must not outlive the host.
+        standIn.BeginWork();
+        return call;
     }
 
     public FunctionReference? FindFunction(int id)
@@ -36,13 +57,56 @@ internal sealed class MessageLoop(FrameInput input)
             return _functions.GetValueOrDefault(id);
     }
 
-    private void ReadAll()
+    private ReceivedCall? WaitForNext()
+    {
+        while (true)
+        {
+            lock (_reading)
+            {
+                if (TakeArrived() is { } call)
+                    return call;
+                if (_isShutDown)
+                    return null;
+                ReadArrived();
+            }
+        }
+    }
+
+    /// <summary>Reads for the thread that runs a call, if there is something to read and that thread does not read by now.</summary>
+    private void ReadInstead(Func<TimeSpan, bool> hasInput)
+    {
+        if (!_reading.TryEnter())
+            return;
+        try
+        {
+            // It may have been read since the last look, and waiting here would keep the next call from the thread that runs calls.
+            if (hasInput(TimeSpan.Zero))
+                ReadArrived();
+        }
+        finally
+        {
+            _reading.Exit();
+        }
+    }
+
+    private void ReadArrived() => Guarded(() =>
+    {
+        if (!input.Fill())
+            HostConnection.EndProcess("");
+        TakeBuffered();
+    });
+
+    private void TakeBuffered()
+    {
+        while (input.TryTake(out var kind, out var body))
+            Handle(kind, body);
+    }
+
+    private static void Guarded(Action read)
     {
         try
         {
-            while (input.Read(out var kind) is { } body)
-                Handle(kind, body);
-            HostConnection.EndProcess("");
+            read();
         }
         catch (Exception e) when (e is IOException or InvalidDataException or MessagePackSerializationException or OverflowException)
         {
@@ -63,23 +127,21 @@ internal sealed class MessageLoop(FrameInput input)
                 break;
             case MessageKind.Call:
                 var call = new ReceivedCall(CallMessage.Read(ref reader, fields));
+                if (_isShutDown)
+                    throw new InvalidDataException("A call came after the shutdown.");
                 lock (_lock)
-                {
-                    if (_isShutDown)
-                        throw new InvalidDataException("A call came after the shutdown.");
                     _waiting.Enqueue(call);
-                }
-
-                _arrived.Release();
                 break;
             case MessageKind.Cancel:
                 Find(CancelMessage.Read(ref reader, fields).CallId)?.Stop();
                 break;
+            case MessageKind.Recall:
+                RecallMessage.Read(fields);
+                GiveBack();
+                break;
             case MessageKind.Shutdown:
                 ShutdownMessage.Read(fields);
-                lock (_lock)
-                    _isShutDown = true;
-                _arrived.Release();
+                _isShutDown = true;
                 break;
             default:
                 throw new InvalidDataException($"A {kind} message does not go to a worker that has started.");
@@ -95,4 +157,22 @@ internal sealed class MessageLoop(FrameInput input)
                 : _waiting.FirstOrDefault(call => call.Message.CallId == callId);
         }
     }
+
+    /// <summary>Gives back what has not begun, the last first: the host puts each before what waits there.</summary>
+    private void GiveBack() => output.Send(_givenBack, () =>
+    {
+        ReceivedCall[] waiting;
+        ReceivedCall? running;
+        lock (_lock)
+        {
+            waiting = [.. _waiting];
+            _waiting.Clear();
+            running = _running;
+        }
+
+        foreach (var call in waiting.Reverse())
+            new StoppedMessage(call.Message.CallId, 0).Write(_givenBack);
+        if (running is not null && running.TryCut(out var kept))
+            new StoppedMessage(running.Message.CallId, kept).Write(_givenBack);
+    });
 }

@@ -1,7 +1,10 @@
 namespace Pool.Worker;
 
 /// <summary>The two pipes to the host, taken away from everything else that runs in the process.</summary>
-internal sealed record ProtocolStreams(Stream Input, Stream Output)
+/// <param name="Input">What the host sends.</param>
+/// <param name="Output">What the host reads.</param>
+/// <param name="HasInput">Waits until the input can be read or has ended, for so long at most; negative for as long as it takes.</param>
+internal sealed record ProtocolStreams(Stream Input, Stream Output, Func<TimeSpan, bool> HasInput)
 {
     /// <summary>
     /// Moves the pipes off the standard descriptors. From then on standard input is empty, and whatever is printed, by managed or

@@ -8,6 +8,8 @@ internal sealed class ReceivedCall(CallMessage message)
     private readonly Lock _lock = new();
     private CancellationTokenSource? _source;
     private volatile bool _isStopped;
+    private volatile int _current = -1;
+    private volatile int _end = message.Count;
 
     public CallMessage Message { get; } = message;
 
@@ -30,6 +32,43 @@ internal sealed class ReceivedCall(CallMessage message)
 
                 return _source.Token;
             }
+        }
+    }
+
+    /// <summary>Takes up an item, in their order; false when it has been given back.</summary>
+    public bool TryBegin(int item)
+    {
+        // This and TryCut each write what the other reads. The barrier that takes is on the side of TryCut, which is rare.
+        _current = item;
+        if (item < _end)
+            return true;
+        lock (_lock)
+            return item < _end;
+    }
+
+    /// <summary>Ends the call before an item that has not begun; false when it has been given back already.</summary>
+    public bool EndBefore(int item)
+    {
+        lock (_lock)
+        {
+            if (_end <= item)
+                return false;
+            _end = item;
+            return true;
+        }
+    }
+
+    /// <summary>Takes away the items that have not begun; false when there are none.</summary>
+    /// <param name="kept">How many items the call has left.</param>
+    public bool TryCut(out int kept)
+    {
+        lock (_lock)
+        {
+            var before = _end;
+            _end = 0;
+            Interlocked.MemoryBarrierProcessWide();
+            _end = kept = _current < 0 ? 0 : Math.Min(Message.GroupEnd(_current), before);
+            return kept < before;
         }
     }
 

@@ -29,9 +29,11 @@ internal static partial class WindowsStandardStreams
         nothing.SetHandleAsInvalid(); // It is the process's standard input from here on, and stays open as long.
         Check(SetStdHandle(StandardOutput, error));
 
+        var inputHandle = new SafeFileHandle(input, ownsHandle: true);
         return new ProtocolStreams(
-            new FileStream(new SafeFileHandle(input, ownsHandle: true), FileAccess.Read, bufferSize: 0),
-            new FileStream(new SafeFileHandle(output, ownsHandle: true), FileAccess.Write, bufferSize: 0));
+            new FileStream(inputHandle, FileAccess.Read, bufferSize: 0),
+            new FileStream(new SafeFileHandle(output, ownsHandle: true), FileAccess.Write, bufferSize: 0),
+            new WindowsInput(inputHandle).IsReadable);
     }
 
     private static void Check(bool succeeded)

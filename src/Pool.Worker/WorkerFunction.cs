@@ -16,12 +16,15 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
     /// <summary>True when the last parameter is a token for the host to cancel.</summary>
     public bool TakesToken { get; } = takesToken;
 
+    /// <summary>True when arguments and result are numbers and the like.</summary>
+    public bool HasFixedSizes { get; private set; }
+
     /// <summary>How many MessagePack values an item's arguments are.</summary>
     public abstract int Arity { get; }
 
-    /// <summary>Reads one item's arguments, runs the function, waits for it if it is asynchronous, and writes its result.</summary>
+    /// <summary>For each item of a row, reads its arguments, runs the function, waits for it if it is asynchronous, and writes its result.</summary>
     public abstract void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref InvocationPhase phase);
+        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row);
 
     /// <summary>Binds the method to its target. The shapes are those of <see cref="Func{TResult}"/> and <see cref="Action"/> with up to four arguments.</summary>
     public static WorkerFunction Create(MethodInfo method, object? target)
@@ -35,12 +38,15 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
         if (parameters.Count > 4)
             throw new FunctionNotFoundException($"{method} takes {parameters.Count} arguments; a call has up to 4.");
 
+        var hasFixedSizes = parameters.TrueForAll(PlainTypes.HaveFixedSize) && PlainTypes.HaveFixedSize(AwaitedType.Of(method.ReturnType));
         var shape = method.ReturnType == typeof(void) ? ActionShapes[parameters.Count] : FunctionShapes[parameters.Count];
         if (method.ReturnType != typeof(void))
             parameters.AddRange([method.ReturnType, ResultWriters.For(method.ReturnType)]);
         if (shape.IsGenericTypeDefinition)
             shape = shape.MakeGenericType([.. parameters]);
-        return (WorkerFunction)Activator.CreateInstance(shape, method, target, takesToken)!;
+        var function = (WorkerFunction)Activator.CreateInstance(shape, method, target, takesToken)!;
+        function.HasFixedSizes = hasFixedSizes;
+        return function;
     }
 
     private static readonly Type[] FunctionShapes =

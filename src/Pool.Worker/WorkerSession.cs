@@ -18,7 +18,7 @@ internal static class WorkerSession
         var output = new FrameOutput(streams.Output);
         try
         {
-            return Run(input, output);
+            return Run(input, output, new StandIn(streams.HasInput));
         }
         catch (IOException)
         {
@@ -27,13 +27,13 @@ internal static class WorkerSession
         }
     }
 
-    private static int Run(FrameInput input, FrameOutput output)
+    private static int Run(FrameInput input, FrameOutput output, StandIn standIn)
     {
         if (!TryReadFirst(input, out var kind, out var body))
             return CouldNotStart;
 
         CallRunner runner;
-        var loop = new MessageLoop(input);
+        var loop = new MessageLoop(input, output, standIn);
         try
         {
             var start = ReadStart(kind, body);
@@ -43,7 +43,7 @@ internal static class WorkerSession
             loop.Start();
             var serializer = Initialization.CreateSerializer(start.SerializerFactory);
             Initialization.RunInitializer(start.Initializer, serializer);
-            runner = new CallRunner(loop, output, serializer);
+            runner = new CallRunner(loop, output, serializer, standIn);
         }
         catch (Exception e)
         {
@@ -62,8 +62,13 @@ internal static class WorkerSession
     {
         try
         {
-            body = input.Read(out kind);
-            return body is not null;
+            while (!input.TryTake(out kind, out body))
+            {
+                if (!input.Fill())
+                    return false;
+            }
+
+            return true;
         }
         catch (InvalidDataException e)
         {

@@ -4,6 +4,7 @@ using Pool.TestFunctions;
 // A host that ends in the way of its second argument while its workers are as its first says. It prints their process ids, one
 // a line, and an empty line when all is as it should be; a last argument is a folder for files.
 var (work, end, folder) = (args[0], args[1], args[2]);
+Native.LetEnd(Native.SigInt);
 var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });
 foreach (var worker in pool.Workers)
     Console.WriteLine(worker.ProcessId);

@@ -39,4 +39,7 @@ public static partial class Native
 
     [LibraryImport("libc", EntryPoint = "signal")]
     internal static partial nint Signal(int signal, nint handler);
+
+    /// <summary>Lets the signal end this process, also when whoever started it has it ignored, as shells do in the background.</summary>
+    public static void LetEnd(int signal) => Signal(signal, 0);
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Calls;
@@ -11,7 +10,7 @@ namespace Pool.Worker.Tests;
 /// <summary>A worker's session in this process: the test is the host, at the other end of two streams.</summary>
 internal sealed class Conversation
 {
-    private readonly Pipe _toWorker = new();
+    private readonly BlockingPipe _toWorker = new();
     private readonly MemoryStream _fromWorker = new();
     private readonly Task<int> _session;
     private int _lastFunction;
@@ -20,7 +19,7 @@ internal sealed class Conversation
     public Conversation()
     {
         // The input is never ended: at its end a worker ends its process.
-        var streams = new ProtocolStreams(_toWorker.Reader.AsStream(), _fromWorker);
+        var streams = new ProtocolStreams(_toWorker, _fromWorker, _toWorker.HasInput);
         _session = Task.Factory.StartNew(() => WorkerSession.Run(streams), TaskCreationOptions.LongRunning);
     }
 
@@ -42,11 +41,7 @@ internal sealed class Conversation
         Send(buffer.AsReadOnlySequence.ToArray());
     }
 
-    public void Send(byte[] bytes)
-    {
-        _toWorker.Writer.Write(bytes);
-        _toWorker.Writer.FlushAsync().AsTask().GetAwaiter().GetResult();
-    }
+    public void Send(byte[] bytes) => _toWorker.Write(bytes);
 
     public int Define(FunctionReference function)
     {
@@ -54,9 +49,9 @@ internal sealed class Conversation
         return _lastFunction;
     }
 
-    public long Call(int function, int count, byte[] arguments, CallFlags flags = CallFlags.None, long budget = 0, byte[]? state = null)
+    public long Call(int function, int count, byte[] arguments, CallFlags flags = CallFlags.None, long budget = 0, byte[]? state = null, int answerEvery = 0)
     {
-        Send(new CallMessage(++_lastCall, function, flags, budget, state, count, new ReadOnlySequence<byte>(arguments)).Write);
+        Send(new CallMessage(++_lastCall, function, flags, answerEvery, budget, state, count, new ReadOnlySequence<byte>(arguments)).Write);
         return _lastCall;
     }
 
@@ -69,6 +64,8 @@ internal sealed class Conversation
         (await _session).ShouldBe(0);
         return Answers();
     }
+
+    public void Recall() => Send(RecallMessage.Write);
 
     /// <summary>Waits for the end of a worker that can't start.</summary>
     public async Task<object?> FailToStartAsync()

@@ -8,8 +8,8 @@ namespace Pool.Contracts.Framing;
 /// <summary>Lays whole frames one behind the other into a buffer, ready to be written to a pipe.</summary>
 internal static class FrameWriter
 {
-    // Below this a copy into the frame's own segment is cheaper than one more segment, which is one more write to the pipe.
-    private const int CopyThreshold = 16 * 1024;
+    /// <summary>A blob of up to this many bytes is copied: that is cheaper than one more segment, which is one more write to the pipe.</summary>
+    public const int CopyThreshold = 16 * 1024;
 
     public delegate void BodyWriter<in TMessage>(ref MessagePackWriter writer, TMessage message);
 

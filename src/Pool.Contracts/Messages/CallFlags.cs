@@ -8,7 +8,4 @@ internal enum CallFlags : byte
 
     /// <summary>After the first item that fails, the rest is given back instead of run.</summary>
     StopAtFailure = 1,
-
-    /// <summary>Each item's answer leaves the worker before the next item begins; without it, answers may travel together.</summary>
-    AnswerEach = 2,
 }

@@ -19,8 +19,8 @@ internal enum MessageKind : byte
     Define = 2,
 
     /// <summary>
-    /// Host to worker: call id, function number, flags, budget in microseconds or 0, captured state or nil, number of items,
-    /// the items' arguments. Calls run in the order they came. Answered by <see cref="Started"/>, then by one or more of
+    /// Host to worker: call id, function number, flags, number of items after which their answers must leave or 0, budget in
+    /// microseconds or 0, captured state or nil, number of items, the items' arguments. Calls run in the order they came. Answered by <see cref="Started"/>, then by one or more of
     /// <see cref="Result"/>, <see cref="Failure"/> and <see cref="Stopped"/>, until each item is answered or given back.
     /// </summary>
     Call = 3,
@@ -30,6 +30,12 @@ internal enum MessageKind : byte
     /// <see cref="Stopped"/>. For a call that has already been answered it means nothing.
     /// </summary>
     Cancel = 4,
+
+    /// <summary>
+    /// Host to worker: gives back by <see cref="Stopped"/> what has come and not begun, calls and the items behind the running one. What
+    /// runs goes on.
+    /// </summary>
+    Recall = 6,
 
     /// <summary>Host to worker: no more calls will come. The worker finishes what it has and exits with code 0.</summary>
     Shutdown = 5,
@@ -46,7 +52,7 @@ internal enum MessageKind : byte
     /// <summary>Worker to host: call id, item index, failure.</summary>
     Failure = 19,
 
-    /// <summary>Worker to host: call id, number of items answered. The remaining items have not begun and never will.</summary>
+    /// <summary>Worker to host: call id, number of items it keeps. The items behind them have not begun and never will.</summary>
     Stopped = 20,
 
     /// <summary>

@@ -5,7 +5,7 @@ using Pool.Contracts.Framing;
 namespace Pool.Contracts.Messages;
 
 /// <summary><see cref="MessageKind.Stopped"/>.</summary>
-internal readonly record struct StoppedMessage(long CallId, int Answered)
+internal readonly record struct StoppedMessage(long CallId, int Kept)
 {
     private const int FieldCount = 2;
 
@@ -13,7 +13,7 @@ internal readonly record struct StoppedMessage(long CallId, int Answered)
         FrameWriter.Write(output, MessageKind.Stopped, FieldCount, this, static (ref MessagePackWriter writer, StoppedMessage message) =>
         {
             writer.Write(message.CallId);
-            writer.Write(message.Answered);
+            writer.Write(message.Kept);
         });
 
     public static StoppedMessage Read(ref MessagePackReader reader, int fieldCount)

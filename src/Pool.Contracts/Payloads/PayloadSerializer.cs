@@ -24,6 +24,9 @@ internal sealed class PayloadSerializer
     public static PayloadSerializer ForWorker(MessagePackSerializerOptions? options = null) =>
         new(options ?? PayloadResolver.Options);
 
+    /// <summary>True when plain types have the formatters that this library gives them.</summary>
+    public bool IsDefault => _isDefault && !_compresses;
+
     public void Write<T>(ref MessagePackWriter writer, T value)
     {
         if (typeof(T) == typeof(ValueTuple))
@@ -59,7 +62,7 @@ internal sealed class PayloadSerializer
     }
 
     /// <summary>True when what is written of the type is known to be one value without counting.</summary>
-    public bool IsPlain(Type type) => _isDefault && !_compresses && PlainTypes.Contains(type);
+    public bool IsPlain(Type type) => IsDefault && PlainTypes.Contains(type);
 
     private T ReadValue<T>(ref MessagePackReader reader) => _compresses
         ? MessagePackSerializer.Deserialize<T>(ref reader, _options)

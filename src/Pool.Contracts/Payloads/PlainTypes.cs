@@ -7,8 +7,12 @@ namespace Pool.Contracts.Payloads;
 internal static class PlainTypes
 {
     public static bool Contains(Type type) =>
-        type.IsPrimitive || type.IsEnum
-        || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid) || type == typeof(ValueTuple)
-        || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan)
+        HaveFixedSize(type) || type == typeof(string)
         || (type.IsSZArray && (type.GetElementType()!.IsPrimitive || type.GetElementType() == typeof(string)));
+
+    /// <summary>Those that take a few bytes each, whatever their value.</summary>
+    public static bool HaveFixedSize(Type type) =>
+        type.IsPrimitive || type.IsEnum
+        || type == typeof(decimal) || type == typeof(Guid) || type == typeof(ValueTuple)
+        || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
 }

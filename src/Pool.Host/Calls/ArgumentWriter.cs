@@ -46,6 +46,15 @@ internal abstract class ArgumentWriter<TArguments>
         PayloadLimit.Check(buffer.Length - mark + function.StateLength);
     }
 
+    /// <summary>Writes the arguments of many invocations. For types that take a few bytes each.</summary>
+    public void AppendAll(Sequence<byte> buffer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
+    {
+        var writer = new MessagePackWriter(buffer);
+        foreach (var item in items)
+            Write(ref writer, serializer, item);
+        writer.Flush();
+    }
+
     // The delegate's types and the method's may differ by a reference conversion, which is what variance allows.
     private static TParameter Convert<T, TParameter>(T value) =>
         value is TParameter same ? same : (TParameter)(object?)value!;

@@ -14,6 +14,8 @@ internal sealed class FunctionDefinition
 
     private readonly Lazy<CaptureUsage> _captures;
     private readonly bool _hasPlainTypes;
+    private readonly bool _hasFixedSizes;
+    private readonly bool _hasFixedSizeResult;
 
     private FunctionDefinition(MethodInfo method, bool isBoundToFirst)
     {
@@ -28,7 +30,9 @@ internal sealed class FunctionDefinition
             parameters.RemoveAt(parameters.Count - 1);
         ParameterTypes = parameters;
         _hasPlainTypes = parameters.TrueForAll(PlainTypes.Contains);
+        _hasFixedSizes = parameters.TrueForAll(PlainTypes.HaveFixedSize);
         ResultType = AwaitedType.Of(method.ReturnType);
+        _hasFixedSizeResult = PlainTypes.HaveFixedSize(ResultType);
         _captures = new Lazy<CaptureUsage>(() => CaptureUsage.Of(method));
     }
 
@@ -48,8 +52,14 @@ internal sealed class FunctionDefinition
     /// <summary>Which fields of a closure the function looks at.</summary>
     public CaptureUsage Captures => _captures.Value;
 
+    /// <summary>True when the arguments are numbers and the like, written by this library alone.</summary>
+    public bool HasFixedSizeArguments(PayloadSerializer serializer) => _hasFixedSizes && serializer.IsDefault;
+
+    /// <summary>True when the result is a number or the like, written by this library alone.</summary>
+    public bool HasFixedSizeResult(PayloadSerializer serializer) => _hasFixedSizeResult && serializer.IsDefault;
+
     /// <summary>True when the arguments need not be counted once they are written.</summary>
-    public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.IsPlain(typeof(int));
+    public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.IsDefault;
 
     public static FunctionDefinition For(MethodInfo method) =>
         Definitions.GetValue(method, static m => new FunctionDefinition(m, isBoundToFirst: false));

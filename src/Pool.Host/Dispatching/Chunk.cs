@@ -12,6 +12,9 @@ internal sealed class Chunk<TArguments, TResult>(
     ChunkSource<TArguments, TResult> source, ReadOnlyMemory<TArguments> items, long firstIndex)
     : Work(source.Function, source.Settings)
 {
+    // Four arguments of some thirty bytes each, so many times, are less than a message can carry.
+    private const int MostInRows = 1 << 24;
+
     private int _count = items.Length;
 
     public override WorkSource Source => source;
@@ -19,6 +22,8 @@ internal sealed class Chunk<TArguments, TResult>(
     public override int Count => _count;
 
     public override CallFlags Flags => source.Flags;
+
+    public override int AnswerEvery => source.AnswerEvery;
 
     public override TimeSpan Budget => source.Budget;
 
@@ -30,6 +35,8 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override EncodedItems Encode(Sequence<byte> arguments)
     {
+        if (_count <= MostInRows && Function.Definition.HasFixedSizeArguments(source.Serializer))
+            return EncodeRows(arguments);
         for (var i = 0; i < _count; i++)
         {
             var mark = arguments.Length;
@@ -44,16 +51,25 @@ internal sealed class Chunk<TArguments, TResult>(
 
             if (arguments.Length + Function.StateLength > PayloadLimit.MaxLength)
                 return new EncodedItems(i, mark, null);
-            if (arguments.Length >= source.EnoughBytes)
+            if (arguments.Length >= ChunkSizer.EnoughBytes && source.MaySplitAt(i + 1))
                 return new EncodedItems(i + 1, arguments.Length, null);
         }
 
         return new EncodedItems(_count, arguments.Length, null);
     }
 
+    // What takes a few bytes an item is not looked at between the items: none can fail.
+    private EncodedItems EncodeRows(Sequence<byte> arguments)
+    {
+        source.Writer.AppendAll(arguments, source.Serializer, items.Span[.._count]);
+        return new EncodedItems(_count, arguments.Length, null);
+    }
+
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
     {
         var reader = new MessagePackReader(values);
+        if (source.TryTakeAll(firstIndex + first, count, reader))
+            return;
         for (var i = first; i < first + count; i++)
         {
             var begin = reader;
@@ -81,14 +97,6 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override void DeliverFailure(int index, Exception exception) =>
         source.OnFailure(firstIndex + index, items.Span[index], exception);
-
-    public override void DeliverLoss(int index, Exception exception)
-    {
-        // With an answer for each item the others had not begun, and were given back.
-        var end = Flags.HasFlag(CallFlags.AnswerEach) ? index + 1 : Count;
-        for (; index < end; index++)
-            DeliverFailure(index, exception);
-    }
 
     public override void Fault(Exception exception) => source.Fault(exception);
 

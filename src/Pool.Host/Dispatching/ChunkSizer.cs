@@ -20,6 +20,9 @@ internal sealed class ChunkSizer
 
     private double _size = 1;
 
+    /// <summary>How many items take about <see cref="Target"/>.</summary>
+    public int Size => (int)Math.Min(_size, int.MaxValue);
+
     public int Next(long remaining, int workers)
     {
         var share = (remaining + (SharesPerWorker * workers) - 1) / (SharesPerWorker * workers);

@@ -1,64 +1,37 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using Pool.Contracts.Messages;
 using Pool.Host.Calls;
 using Pool.Host.Workers;
 
 namespace Pool.Host.Dispatching;
 
-// What workers answer. A worker is believed only about the call it was given, item by item, in order.
+// What workers answer. A worker is believed only about the calls it was given, one after the other, item by item, in order.
 internal sealed partial class Dispatcher : IWorkerEvents
 {
-    public void OnBegun(Worker worker, StartedMessage message) => Change((ref Effects effects) =>
+    public void OnAnswers(Worker worker, List<Answer> answers)
     {
-        if (CardOf(worker) is not { } card)
-            return;
-        var work = RequireSent(card, message.CallId);
-        if (work.HasBegun)
-            throw new ProtocolException($"Call {message.CallId} has begun twice.");
-        work.HasBegun = true;
-        card.Since = _clock.GetTimestamp();
-
-        // Until now the time ran from when the call was sent, for a worker that does not even begin.
-        if (work.Phase == WorkPhase.Running)
-            SetDeadline(card, work.Settings.Timeout);
-    });
-
-    public void OnResult(Worker worker, in ResultMessage message)
-    {
-        var (id, first, count) = (message.CallId, message.First, message.Count);
-        if (!Answer(worker, id, first, count, out var work))
-            return;
+        // All that came together is taken in one step: so that what is next for the worker goes out in one write.
+        ExceptionDispatchInfo? broken = null;
+        var effects = default(Effects);
         try
         {
-            work.Deliver(first, count, message.Values);
+            lock (_lock)
+                broken = Take(worker, CollectionsMarshal.AsSpan(answers), ref effects);
         }
-        catch (Exception e)
+        finally
         {
-            // The worker is free already, and the answer taken: whatever user code did in there, the call must end.
-            work.Fault(e);
+            effects.Run();
         }
+
+        foreach (ref var answer in CollectionsMarshal.AsSpan(answers))
+        {
+            if (answer.Receiver is { } work)
+                Deliver(worker, work, in answer);
+        }
+
+        broken?.Throw();
     }
-
-    public void OnFailure(Worker worker, ItemFailedMessage message)
-    {
-        if (Answer(worker, message.CallId, message.Index, 1, out var work))
-            work.DeliverFailure(message.Index, RemoteFailure.ToException(message.Failure, worker.ProcessId));
-    }
-
-    public void OnStopped(Worker worker, StoppedMessage message) => Change((ref Effects effects) =>
-    {
-        if (CardOf(worker) is not { } card)
-            return;
-        var work = RequireRunning(card, message.CallId);
-        if (message.Answered != work.Answered)
-            throw new ProtocolException($"Call {message.CallId} stopped after {message.Answered} items, but {work.Answered} were answered.");
-        // Unasked, a worker may stop when the budget is used up or an item has failed: not before the first item has run.
-        if (work.Phase == WorkPhase.Running && (work.Source is null || work.Answered == 0))
-            throw new ProtocolException($"Call {message.CallId} was stopped, but nobody had asked for it.");
-
-        if (work.Phase == WorkPhase.Running)
-            work.Source!.GiveBack(work, work.Answered, attempts: work.Attempts - 1);
-        Release(card, work, ref effects);
-    });
 
     /// <summary>
     /// Cuts a piece of work down to the items that could be encoded, before any of it is sent: the others go back, and one that
@@ -72,7 +45,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         Change((ref Effects effects) =>
         {
             var card = _cards[worker.Index];
-            if (card.Worker != worker || card.Running != work)
+            if (card.Worker != worker || work.Card != card)
                 return;
             var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)
@@ -80,88 +53,182 @@ internal sealed partial class Dispatcher : IWorkerEvents
                 fails = isWanted && failure is not null;
                 var next = encoded + (failure is null ? 0 : 1);
                 if (isWanted && next < work.Count)
-                    work.Source!.GiveBack(work, next, attempts: work.Attempts - 1);
-                work.CutTo(encoded);
-                if (isWanted)
-                    _queue.Add(work.Source!);
+                    GiveBack(work, next, work.Attempts - 1);
+                Cut(work, encoded);
             }
 
             isSent = work.Count > 0 && isWanted;
             if (!isSent)
-                Release(card, work, ref effects);
-            else
-                work.IsOnTheWire = true;
+                Release(work, ref effects);
+            Funnel(ref effects);
         });
         if (fails)
             work.DeliverFailure(encoded, failure!);
         return isSent;
     }
 
-    public void OnUnsent(Worker worker, Work work) => Change((ref Effects effects) =>
-    {
-        if (_cards[worker.Index] is { } card && card.Worker == worker && card.Running == work)
-            work.IsOnTheWire = false;
-    });
-
-    private bool Answer(Worker worker, long callId, int first, int count, out Work work)
-    {
-        Work? answered = null;
-        var isWanted = false;
-        Change((ref Effects effects) =>
-        {
-            if (CardOf(worker) is not { } card)
-                return;
-            answered = RequireRunning(card, callId);
-            if (first != answered.Answered || count < 1 || count > answered.Count - answered.Answered)
-                throw new ProtocolException($"Call {callId} has {answered.Count} items, {answered.Answered} of them answered; an answer came for {count} from {first} on.");
-
-            isWanted = answered.Phase == WorkPhase.Running;
-            answered.Answered += count;
-            card.CompletedTasks += count;
-            card.Allowance -= count;
-            if (answered.Answered == answered.Count)
-                Release(card, answered, ref effects);
-            else if (isWanted)
-                SetDeadline(card, answered.Settings.Timeout);
-        });
-        work = answered!;
-        return isWanted;
-    }
-
-    // A worker that was given up may still have answers in the pipe.
-    private WorkerCard? CardOf(Worker worker)
+    private ExceptionDispatchInfo? Take(Worker worker, Span<Answer> answers, ref Effects effects)
     {
         var card = _cards[worker.Index];
-        return card.Worker == worker && card.State == WorkerState.Busy ? card : Unexpected(card, worker);
+        if (card.Worker != worker)
+            return null;
+        var (since, calls) = (Math.Max(card.LastHeard, card.Since), 0);
+        card.LastHeard = _clock.GetTimestamp();
+        try
+        {
+            foreach (ref var answer in answers)
+            {
+                // After the worker was given up, what it still sends has no meaning.
+                if (card.Running is null && card.State is WorkerState.Stopping or WorkerState.Exited)
+                    return null;
+                calls += Take(card, ref answer, ref effects) ? 1 : 0;
+            }
+        }
+        catch (ProtocolException e)
+        {
+            return ExceptionDispatchInfo.Capture(e);
+        }
+        finally
+        {
+            if (calls > 0)
+                card.Ahead.Measured(calls, _clock.GetElapsedTime(since, card.LastHeard));
+            Funnel(ref effects);
+        }
+
+        return null;
     }
 
-    private static WorkerCard? Unexpected(WorkerCard card, Worker worker) =>
-        card.Worker == worker && card.State is WorkerState.Idle or WorkerState.Starting
-            ? throw new ProtocolException("An answer came from a worker that had no call.")
-            : null;
+    /// <summary>Applies one answer to what the worker was given.</summary>
+    /// <returns>True when it ended a single call.</returns>
+    private bool Take(WorkerCard card, ref Answer answer, ref Effects effects)
+    {
+        switch (answer.Kind)
+        {
+            case MessageKind.Started:
+                TakeStarted(card, answer.CallId);
+                return false;
+            case MessageKind.Stopped:
+                TakeStopped(card, answer.CallId, answer.First, ref effects);
+                return false;
+            default:
+                return TakeItems(card, ref answer, ref effects);
+        }
+    }
+
+    private void TakeStarted(WorkerCard card, long callId)
+    {
+        var work = RequireRunning(card, callId);
+        if (work.HasBegun)
+            throw new ProtocolException($"Call {callId} has begun twice.");
+        work.HasBegun = true;
+        if (card.State != WorkerState.Busy)
+            return;
+
+        // Until now the time ran from when the call was sent, for a worker that does not even begin.
+        card.Since = card.LastHeard;
+        AwaitRunning(card);
+    }
+
+    private bool TakeItems(WorkerCard card, ref Answer answer, ref Effects effects)
+    {
+        var work = RequireRunning(card, answer.CallId);
+        var (first, count) = (answer.First, answer.Count);
+        if (!work.HasBegun)
+            throw new ProtocolException($"An answer came for call {answer.CallId}, which has not begun.");
+        if (first != work.Answered || count < 1 || count > work.Count - work.Answered)
+            throw new ProtocolException($"Call {answer.CallId} has {work.Count} items, {work.Answered} of them answered; an answer came for {count} from {first} on.");
+        if (work.GivenUp >= first && count > 1)
+            throw new ProtocolException($"Call {answer.CallId} wants each answer by itself; one came for {count} items.");
+
+        if (work.Phase == WorkPhase.Running && work.GivenUp != first)
+            answer.Receiver = work;
+        work.Answered += count;
+        card.CompletedTasks += count;
+        if (work.Answered < work.Count)
+        {
+            if (work is { Settings.Timeout: not null, Phase: WorkPhase.Running } && card.State == WorkerState.Busy)
+                AwaitRunning(card);
+            return false;
+        }
+
+        Release(work, ref effects);
+        return work.Source is null;
+    }
+
+    private void TakeStopped(WorkerCard card, long callId, int kept, ref Effects effects)
+    {
+        var work = card.Running;
+        while (work is not null && work.CallId != callId)
+            work = work.Links.Next;
+        if (work is not { IsOnTheWire: true })
+            throw Unknown(callId);
+        if (kept < work.Answered || kept > work.Count || (kept > 0 && !work.HasBegun))
+            throw new ProtocolException($"Call {callId} has {work.Count} items, {work.Answered} of them answered; it was stopped after {kept}.");
+
+        // Unasked, a worker may stop when the budget is used up or an item has failed: not before the first item has run.
+        var isAsked = card.IsRecalled || work.IsAskedToStop;
+        if (!isAsked && (work.Source is null || kept == 0 || kept != work.Answered))
+            throw new ProtocolException($"Call {callId} was stopped, but nobody had asked for it.");
+
+        if (kept < work.Count && work.Phase == WorkPhase.Running && work.Source is not null)
+            GiveBack(work, kept, work.Attempts - 1);
+        var isWanted = work.Phase == WorkPhase.Running;
+        Cut(work, kept);
+        if (kept > work.Answered)
+            return;
+        Release(work, ref effects);
+        if (work.Source is null && isWanted)
+            Requeue(work, work.Attempts - 1);
+    }
 
     private static Work RequireRunning(WorkerCard card, long callId) =>
-        RequireSent(card, callId) is { HasBegun: true } work
-            ? work
-            : throw new ProtocolException($"An answer came for call {callId}, which has not begun.");
+        card.Running is { IsOnTheWire: true } work && work.CallId == callId ? work : throw Unknown(callId);
 
-    private static Work RequireSent(WorkerCard card, long callId) =>
-        card.Running is { } work && work.CallId == callId && work.IsOnTheWire
-            ? work
-            : throw new ProtocolException($"An answer came for call {callId}, which this worker does not run.");
+    private static ProtocolException Unknown(long callId) => new($"An answer came for call {callId}, which this worker does not run.");
 
-    /// <summary>The worker is done with the work and free for the next, or has served its time.</summary>
-    private void Release(WorkerCard card, Work work, ref Effects effects)
+    private static void Deliver(Worker worker, Work work, in Answer answer)
     {
+        try
+        {
+            if (answer.Failure is { } failure)
+                work.DeliverFailure(answer.First, RemoteFailure.ToException(failure, worker.ProcessId));
+            else
+                work.Deliver(answer.First, answer.Count, answer.Values);
+        }
+        catch (Exception e)
+        {
+            // The answer has been taken: whatever user code did in there, the call must end.
+            work.Fault(e);
+        }
+    }
+
+    /// <summary>The worker is done with the work, and goes on to its next or is free, or has served its time.</summary>
+    private void Release(Work work, ref Effects effects)
+    {
+        var card = work.Card!;
+        var wasRunning = card.Running == work;
         work.Source?.Measured(work.Answered, _clock.GetElapsedTime(card.Since));
         work.Phase = WorkPhase.Ended;
-        card.Running = null;
-        SetDeadline(card, null);
-        card.State = WorkerState.Idle;
-        if (card.Allowance <= 0)
-            ShutDown(card, ref effects);
+        work.Card = null;
+        card.Given.Remove(work);
         if (work.Source is { } source)
             _queue.Add(source);
-        Funnel(ref effects);
+        if (card.State != WorkerState.Busy)
+            return;
+        if (wasRunning)
+            AwaitRunning(card);
+        if (card.Running is not null)
+            return;
+        card.State = WorkerState.Idle;
+        card.IsRecalled = false;
+        if (card.Allowance <= 0)
+            ShutDown(card, ref effects);
+    }
+
+    private static void Cut(Work work, int count)
+    {
+        work.Card!.Allowance += work.Count - count;
+        if (work.Source is not null)
+            work.CutTo(count);
     }
 }

@@ -30,14 +30,22 @@ internal sealed partial class Dispatcher
                 if (Postpone(card, work))
                     return;
                 (timedOut, index) = (work, work.Answered);
-                GiveBackUnstarted(work, index + 1, ref effects);
-                work.Phase = WorkPhase.Ended;
+                GiveUpRunning(work);
             }
 
             Kill(card, ref effects);
             Funnel(ref effects);
         });
-        timedOut?.DeliverLoss(index, new TaskTimeoutException($"The call ran longer than its timeout of {timedOut.Settings.Timeout}. Its worker was killed."));
+        timedOut?.DeliverFailure(index, new TaskTimeoutException($"The call ran longer than its timeout of {timedOut.Settings.Timeout}. Its worker was killed."));
+    }
+
+    // What stands behind it is still the worker's: until it is dead, it may get to that.
+    private static void GiveUpRunning(Work work)
+    {
+        if (work.Source is null)
+            work.Phase = WorkPhase.Ended;
+        else
+            work.GivenUp = work.Answered;
     }
 
     /// <summary>
@@ -60,23 +68,9 @@ internal sealed partial class Dispatcher
         return true;
     }
 
-    /// <summary>
-    /// Gives back what stands behind the item that took the worker down. It has not begun if each answer left before the next
-    /// item; otherwise nobody knows.
-    /// </summary>
-    private void GiveBackUnstarted(Work work, int first, ref Effects effects)
-    {
-        if (work.Source is { IsStopped: false } source && first < work.Count && work.Flags.HasFlag(Contracts.Messages.CallFlags.AnswerEach))
-        {
-            source.GiveBack(work, first, attempts: 0);
-            _queue.Add(source);
-        }
-    }
-
     private void Kill(WorkerCard card, ref Effects effects)
     {
         card.State = WorkerState.Stopping;
-        card.Running = null;
         SetDeadline(card, null);
         if (card.Worker is { } worker)
             effects.Add(worker.Kill);

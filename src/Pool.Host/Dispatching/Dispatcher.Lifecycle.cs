@@ -5,9 +5,6 @@ namespace Pool.Host.Dispatching;
 // How the workers come and go, and how the pool ends.
 internal sealed partial class Dispatcher
 {
-    // Workers that somebody kills while a call is on its way to them; more than that is no accident.
-    private const int MaxFalseStarts = 3;
-
     public void OnStarted(Worker worker) => Change((ref Effects effects) =>
     {
         var card = _cards[worker.Index];
@@ -36,8 +33,7 @@ internal sealed partial class Dispatcher
 
     public void OnExited(Worker worker, WorkerExit exit)
     {
-        Work? lost = null;
-        var index = 0;
+        List<Loss> losses = [];
         Change((ref Effects effects) =>
         {
             var card = _cards[worker.Index];
@@ -45,15 +41,14 @@ internal sealed partial class Dispatcher
                 return;
             var isExpected = card.State == WorkerState.Stopping;
             var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
-            if (card.Running is { } work)
-                lost = Lose(work, exit, out index, ref effects);
-            card.Running = null;
+            losses = TakeBackAll(card, exit);
             SetDeadline(card, null);
             card.State = WorkerState.Exited;
             Replace(card, exit, isExpected, isFailedStart, ref effects);
             Funnel(ref effects);
         });
-        lost?.DeliverLoss(index, exit.ToLostException(lost.Attempts));
+        foreach (var loss in losses)
+            loss.Deliver(exit);
     }
 
     public void Close() => Change((ref Effects effects) =>
@@ -86,7 +81,7 @@ internal sealed partial class Dispatcher
 
     private void EndEverything(Func<Exception> reason, ref Effects effects)
     {
-        foreach (var single in _queue.TakeSingles())
+        while (_queue.TakeSingle() is { } single)
             End(single, reason, ref effects);
         foreach (var source in _sources.ToList())
         {
@@ -96,10 +91,13 @@ internal sealed partial class Dispatcher
 
         foreach (var card in _cards)
         {
-            if (card.Running is { Source: null, Phase: WorkPhase.Running } single)
-                End(single, reason, ref effects);
-            if (card.Running is { } running)
-                running.Phase = WorkPhase.Ended;
+            for (var given = card.Running; given is not null; given = given.Links.Next)
+            {
+                if (given is { Source: null, Phase: WorkPhase.Running })
+                    End(given, reason, ref effects);
+                given.Phase = WorkPhase.Ended;
+            }
+
             if (card.State != WorkerState.Exited)
                 Kill(card, ref effects);
         }
@@ -109,42 +107,6 @@ internal sealed partial class Dispatcher
     {
         single.Phase = WorkPhase.Ended;
         effects.Add(() => single.DeliverFailure(0, reason()));
-    }
-
-    /// <summary>Decides what becomes of the work of a worker that is gone: it runs elsewhere, or it is lost.</summary>
-    private Work? Lose(Work work, WorkerExit exit, out int index, ref Effects effects)
-    {
-        index = work.Answered;
-        if (work.Phase != WorkPhase.Running)
-            return null;
-
-        // What has not begun was merely assigned, unless receiving it is what the worker died of.
-        var hasCost = work.HasBegun || (work.IsOnTheWire && (exit.IsOwnFault || exit.IsCutOff)) || ++work.FalseStarts > MaxFalseStarts;
-        if (!hasCost || work.Attempts < work.Settings.MaxAttempts)
-        {
-            Requeue(work, hasCost ? work.Attempts : work.Attempts - 1);
-            return null;
-        }
-
-        GiveBackUnstarted(work, index + 1, ref effects);
-        work.Phase = WorkPhase.Ended;
-        return work;
-    }
-
-    private void Requeue(Work work, int attempts)
-    {
-        if (work.Source is { } source)
-        {
-            source.GiveBack(work, work.Answered, attempts);
-            _queue.Add(source);
-            work.Phase = WorkPhase.Ended;
-        }
-        else
-        {
-            work.Attempts = attempts;
-            work.Phase = WorkPhase.Waiting;
-            _queue.AddFirst(work);
-        }
     }
 
     private void Replace(WorkerCard card, WorkerExit exit, bool isExpected, bool isFailedStart, ref Effects effects)
@@ -206,6 +168,7 @@ internal sealed partial class Dispatcher
             return;
         foreach (var card in _cards)
             card.Timer!.Dispose();
+        _watch!.Dispose();
         effects.Add(() => _allExited.TrySetResult());
     }
 }

@@ -8,8 +8,8 @@ namespace Pool.Host.Dispatching;
 /// each worker, under one lock.
 /// <para>
 /// The life of a call: it is encoded in its caller's thread and submitted; it waits until <see cref="Funnel"/>, in which every
-/// event ends, gives it to an idle worker; the worker's answer is matched against what that worker was given, frees the worker,
-/// and only then is decoded and handed to the caller. Whatever takes a call from Waiting or Running to Ended, under the lock, is
+/// event ends, gives it to an idle worker, or sends it ahead to one whose calls are short; the worker's answer is matched against
+/// what that worker was given, makes room for the next, and only then is decoded and handed to the caller. Whatever takes a call from Waiting or Running to Ended, under the lock, is
 /// the one that completes it, after the lock: so each call ends once. An answer counts only if it names the call its own worker
 /// runs: so no answer reaches another call.
 /// </para>
@@ -27,7 +27,7 @@ internal sealed partial class Dispatcher
     private readonly HashSet<WorkSource> _sources = [];
     private readonly TaskCompletionSource _allReady = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _allExited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private PoolState _state = PoolState.Running;
+    private volatile PoolState _state = PoolState.Running;
     private WorkerStartException? _cause;
     private long _lastCallId;
     private int _neverReady;
@@ -76,24 +76,33 @@ internal sealed partial class Dispatcher
     /// <exception cref="WorkerStartException">The pool is broken.</exception>
     public void ThrowIfEnded()
     {
+        if (_state == PoolState.Running)
+            return;
         lock (_lock)
             ThrowIfNotRunning();
     }
 
     /// <summary>Takes a single call.</summary>
     /// <exception cref="PoolSaturatedException">Too many calls wait.</exception>
-    public void Submit(Work single) => Change((ref Effects effects) =>
+    public void Submit(Work single)
     {
-        ThrowIfNotRunning();
-        _queue.Add(single);
-        Funnel(ref effects);
-        if (single.Phase == WorkPhase.Waiting && _queue.SingleCount > _options.MaxPendingTasks)
+        // Without the closure of Change: a call costs hardly more than one.
+        var effects = default(Effects);
+        try
         {
-            _queue.Remove(single);
-            single.Phase = WorkPhase.Ended;
-            throw new PoolSaturatedException($"{_queue.SingleCount} calls are waiting, as many as {nameof(ProcessPoolOptions.MaxPendingTasks)} allows.");
+            lock (_lock)
+            {
+                ThrowIfNotRunning();
+                ThrowIfSaturated();
+                _queue.Add(single);
+                Funnel(ref effects);
+            }
         }
-    });
+        finally
+        {
+            effects.Run();
+        }
+    }
 
     /// <summary>Takes a map or a stream. It is asked for work from now on, until it is completed or abandoned.</summary>
     public void Submit(WorkSource source) => Change((ref Effects effects) =>
@@ -132,7 +141,7 @@ internal sealed partial class Dispatcher
         foreach (var card in _cards)
         {
             if (card.Running is { } work && work.Source == source)
-                AskToStop(card, work, kill, ref effects);
+                AskToStop(work, kill, ref effects);
         }
 
         Funnel(ref effects);
@@ -150,8 +159,8 @@ internal sealed partial class Dispatcher
             isMine = true;
             if (single.Phase == WorkPhase.Waiting)
                 _queue.Remove(single);
-            else if (Array.Find(_cards, card => card.Running == single) is { } card)
-                AskToStop(card, single, kill: true, ref effects);
+            else
+                AskToStop(single, kill: true, ref effects);
             single.Phase = WorkPhase.Ended;
             Funnel(ref effects);
         });
@@ -164,6 +173,7 @@ internal sealed partial class Dispatcher
         using var suppression = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
         foreach (var card in _cards)
             card.Timer = _clock.CreateTimer(_ => OnTimer(card), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _watch = _clock.CreateTimer(_ => Change(LookAtWorkers), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private delegate void StateChange(ref Effects effects);
@@ -191,32 +201,72 @@ internal sealed partial class Dispatcher
             return;
         }
 
-        // The first idle one first: under a light load the same few workers keep their caches warm.
+        GiveToIdle(ref effects);
+        if (_queue.SingleCount > 0 && !_queue.HasSources)
+            SendAhead(ref effects);
+        if (_state == PoolState.Closed)
+            ShutDownIdle(ref effects);
+        WatchOver();
+    }
+
+    // The first idle one first: under a light load the same few workers keep their caches warm.
+    private void GiveToIdle(ref Effects effects)
+    {
         foreach (var card in _cards)
         {
             if (_queue.IsEmpty)
-                break;
+                return;
             if (card.State == WorkerState.Idle && _queue.Take(_cards.Length, card.Allowance) is { } work)
                 Assign(card, work, ref effects);
         }
+    }
 
-        if (_state == PoolState.Closed)
-            ShutDownIdle(ref effects);
+    /// <summary>Sends short calls to workers that have not finished theirs, in equal shares. With maps or streams waiting, it is one at a time for all.</summary>
+    private void SendAhead(ref Effects effects)
+    {
+        var takers = 0;
+        foreach (var card in _cards)
+            takers += card.TakesMoreCalls ? 1 : 0;
+        foreach (var card in _cards)
+        {
+            if (!card.TakesMoreCalls)
+                continue;
+            var share = (_queue.SingleCount + takers - 1) / takers--;
+            for (var room = Math.Min(share, card.Ahead.Depth - card.Given.Count); room > 0 && card.Allowance > 0; room--)
+                Assign(card, _queue.TakeSingle()!, ref effects);
+        }
     }
 
     private void Assign(WorkerCard card, Work work, ref Effects effects)
     {
         work.Phase = WorkPhase.Running;
+        work.Card = card;
         work.CallId = ++_lastCallId;
         work.Attempts++;
         work.IsOnTheWire = false;
         work.HasBegun = false;
-        card.Running = work;
-        card.State = WorkerState.Busy;
-        card.SentUntil = -1;
-        card.Since = _clock.GetTimestamp();
-        SetDeadline(card, work.Settings.Timeout);
+        card.Given.AddLast(work);
+        card.Allowance -= work.Count;
+        if (card.State == WorkerState.Idle)
+        {
+            card.State = WorkerState.Busy;
+            card.Since = _clock.GetTimestamp();
+            AwaitRunning(card);
+        }
+
         effects.Send(card.Worker!, work);
+    }
+
+    /// <summary>Sets the time that what has come to be the worker's next may take.</summary>
+    private void AwaitRunning(WorkerCard card)
+    {
+        card.SentUntil = -1;
+        SetDeadline(card, card.Running switch
+        {
+            { Phase: WorkPhase.Running } work => work.Settings.Timeout,
+            { IsKilledUnlessItStops: true } => _options.CancellationGracePeriod,
+            _ => null,
+        });
     }
 
     private void Stop(WorkSource source)
@@ -226,13 +276,25 @@ internal sealed partial class Dispatcher
         _sources.Remove(source);
     }
 
-    private void AskToStop(WorkerCard card, Work work, bool kill, ref Effects effects)
+    private void AskToStop(Work work, bool kill, ref Effects effects)
     {
         work.Phase = WorkPhase.Ended;
-        var (worker, id) = (card.Worker!, work.CallId);
+        work.IsAskedToStop = true;
+        work.IsKilledUnlessItStops = kill;
+        var (card, id) = (work.Card!, work.CallId);
+        var worker = card.Worker!;
         effects.Add(() => worker.SendCancel(id));
-        if (kill)
+        if (kill && card.Running == work && card.State == WorkerState.Busy)
             SetDeadline(card, Earlier(_options.CancellationGracePeriod, Remaining(card)));
+    }
+
+    private void ThrowIfSaturated()
+    {
+        if (_options.MaxPendingTasks == int.MaxValue || Array.Exists(_cards, static card => card.State == WorkerState.Idle))
+            return;
+        var pending = _queue.SingleCount + _cards.Sum(static card => Math.Max(0, card.Given.Count - 1));
+        if (pending >= _options.MaxPendingTasks)
+            throw new PoolSaturatedException($"{pending} calls are waiting, as many as {nameof(ProcessPoolOptions.MaxPendingTasks)} allows.");
     }
 
     private void ThrowIfNotRunning()

@@ -8,26 +8,35 @@ namespace Pool.Host.Dispatching;
 /// </summary>
 internal struct Effects
 {
-    private Worker? _worker;
-    private Work? _work;
+    private Worker? _sender;
+    private List<Worker>? _senders;
     private List<Action>? _more;
 
     public void Send(Worker worker, Work work)
     {
-        if (_worker is null)
-            (_worker, _work) = (worker, work);
+        if (!worker.Post(work))
+            return;
+        if (_sender is null)
+            _sender = worker;
         else
-            Add(() => worker.Send(work));
+            (_senders ??= []).Add(worker);
     }
 
     public void Add(Action effect) => (_more ??= []).Add(effect);
 
     public readonly void Run()
     {
-        _worker?.Send(_work!);
-        if (_more is null)
-            return;
-        foreach (var effect in _more)
-            effect();
+        _sender?.SendPosted();
+        if (_senders is not null)
+        {
+            foreach (var worker in _senders)
+                worker.SendPosted();
+        }
+
+        if (_more is not null)
+        {
+            foreach (var effect in _more)
+                effect();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using MessagePack;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
@@ -11,7 +12,6 @@ internal sealed class MapJob<TArguments, TResult>(
     : ChunkSource<TArguments, TResult>(function, settings, serializer)
 {
     private readonly TaskCompletionSource<TResult[]> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ChunkSizer _sizer = new();
     private readonly TResult[] _results = new TResult[items.Length];
 
     // Keeps the pool alive while the map is pending.
@@ -22,11 +22,11 @@ internal sealed class MapJob<TArguments, TResult>(
 
     public Task<TResult[]> Task => _completion.Task;
 
-    public override CallFlags Flags => WithTimeout(CallFlags.StopAtFailure);
+    public override bool IsolatesItems => false;
 
-    public override TimeSpan Budget => chunkSize is null ? ChunkSizer.Budget : TimeSpan.Zero;
+    public override int? ChunkSize => chunkSize;
 
-    public override long EnoughBytes => chunkSize is null ? ChunkSizer.EnoughBytes : long.MaxValue;
+    public override CallFlags Flags => CallFlags.StopAtFailure;
 
     public override bool HasWork => _next < items.Length || base.HasWork;
 
@@ -35,13 +35,11 @@ internal sealed class MapJob<TArguments, TResult>(
         if (Ready.Count > 0)
             return base.Take(workers, maxItems);
 
-        var size = (int)Math.Min(Math.Min(chunkSize ?? _sizer.Next(items.Length - _next, workers), maxItems), items.Length - _next);
+        var size = NextSize(items.Length - _next, workers, maxItems);
         var chunk = new Chunk<TArguments, TResult>(this, items.AsMemory(_next, size), _next);
         _next += size;
         return chunk;
     }
-
-    public override void Measured(int items, TimeSpan elapsed) => _sizer.Measured(items, elapsed);
 
     public void CancelWith(CancellationToken token)
     {
@@ -62,7 +60,30 @@ internal sealed class MapJob<TArguments, TResult>(
     public override void OnResult(long index, TArguments item, TResult result)
     {
         _results[index] = result;
-        if (Interlocked.Decrement(ref _unanswered) > 0)
+        CountDown(1);
+    }
+
+    public override bool TryTakeAll(long index, int count, MessagePackReader values)
+    {
+        if (!Function.Definition.HasFixedSizeResult(Serializer))
+            return false;
+        try
+        {
+            foreach (ref var result in _results.AsSpan((int)index, count))
+                result = Reader.Read(ref values, Serializer);
+        }
+        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException or PayloadException)
+        {
+            return false; // They are no such results, or too few. One by one it is seen which.
+        }
+
+        CountDown(count);
+        return true;
+    }
+
+    private void CountDown(int answered)
+    {
+        if (Interlocked.Add(ref _unanswered, -answered) > 0)
             return;
         dispatcher.Complete(this);
         _completion.TrySetResult(_results);

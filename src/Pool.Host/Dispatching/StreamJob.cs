@@ -7,27 +7,26 @@ using Pool.Host.Calls;
 namespace Pool.Host.Dispatching;
 
 /// <summary>
-/// A stream: a pump reads the source, a bounded number of items ahead of the consumer, and makes chunks of them; their outcomes
-/// are yielded as they come, or put in order first. Each item that was read has a permit, which the consumer gives back when
-/// it takes the outcome; so a slow consumer stops the pump, and no buffer grows without bound.
+/// A stream: a pump reads the source, a bounded number of items ahead of the consumer, and hands them to the workers; their outcomes
+/// are yielded as they come, or put in order first. So a slow consumer stops the pump, and no buffer grows without bound.
 /// </summary>
 internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, TResult>
 {
-    private const int WindowAtLeast = 16;
-    private const int ChunksAheadPerWorker = 4;
-
     private readonly Dispatcher _dispatcher;
     private readonly IAsyncEnumerable<TArguments> _source;
     private readonly StreamOptions _options;
     private readonly ProcessPoolOptions _pool;
-    private readonly SemaphoreSlim _permits;
+    private readonly ReadAhead _ahead;
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<CallOutcome<TArguments, TResult>> _outcomes =
         Channel.CreateUnbounded<CallOutcome<TArguments, TResult>>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, CallOutcome<TArguments, TResult>> _early = [];
+    private readonly LinkedList<ReadOnlyMemory<TArguments>> _arrived = [];
     private Task _pump = Task.CompletedTask;
+    private long _arrivedCount;
+    private long _taken;
     private long _read;
     private long _yielded;
     private bool _isSourceDone;
@@ -42,14 +41,38 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
         _source = source;
         _options = options;
         _pool = pool;
-        _permits = new SemaphoreSlim((int)Math.Clamp((long)ChunksAheadPerWorker * pool.Processes * options.ChunkSize, WindowAtLeast, int.MaxValue));
+        _ahead = new ReadAhead(pool.Processes, options.ChunkSize);
     }
 
-    public override CallFlags Flags => WithTimeout(_options.IsolatesItems ? CallFlags.AnswerEach : CallFlags.None);
+    public override bool IsolatesItems => _options.IsolatesItems;
 
-    public override TimeSpan Budget => TimeSpan.Zero;
+    public override int? ChunkSize => _options.ChunkSize;
 
-    public override long EnoughBytes => long.MaxValue;
+    public override CallFlags Flags => CallFlags.None;
+
+    public override bool HasWork => _arrived.Count > 0 || base.HasWork;
+
+    public override Work Take(int workers, long maxItems)
+    {
+        if (Ready.Count > 0)
+            return base.Take(workers, maxItems);
+
+        var items = _arrived.First!.Value;
+        var size = Math.Min(NextSize(_arrivedCount, workers, maxItems), items.Length);
+        var chunk = new Chunk<TArguments, TResult>(this, items[..size], _taken);
+        _arrived.RemoveFirst();
+        if (size < items.Length)
+            _arrived.AddFirst(items[size..]);
+        _taken += size;
+        _arrivedCount -= size;
+        return chunk;
+    }
+
+    public override void Measured(int items, TimeSpan elapsed)
+    {
+        base.Measured(items, elapsed);
+        _ahead.FittingSize = FittingSize;
+    }
 
     /// <summary>Begins to read the source.</summary>
     public void Start()
@@ -59,13 +82,19 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     }
 
     /// <summary>Waits for an outcome; false at the end.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _outcomes.Reader.WaitToReadAsync(cancellationToken);
+    public ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        var available = _outcomes.Reader.WaitToReadAsync(cancellationToken);
+        if (!available.IsCompleted)
+            _ahead.ConsumerWaits();
+        return available;
+    }
 
     public bool TryTake([MaybeNullWhen(false)] out CallOutcome<TArguments, TResult> outcome)
     {
         if (!_outcomes.Reader.TryRead(out outcome))
             return false;
-        _permits.Release();
+        _ahead.Consumed();
         return true;
     }
 
@@ -105,7 +134,7 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
 
     private async Task PumpAsync()
     {
-        var items = new List<TArguments>(Math.Min(_options.ChunkSize, 1024));
+        var items = new List<TArguments>();
         Exception? failure = null;
         try
         {
@@ -117,8 +146,7 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
             failure = e;
         }
 
-        if (items.Count > 0)
-            Enqueue(items);
+        HandOver(items, items.Count);
         EndSource(failure);
     }
 
@@ -129,67 +157,82 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
         {
             while (true)
             {
-                await _permits.WaitAsync(_stop.Token).ConfigureAwait(false);
-                if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
-                    return;
-                items.Add(enumerator.Current);
-                if (items.Count == _options.ChunkSize)
-                    Enqueue(items);
+                for (var room = await _ahead.RoomAsync(_stop.Token).ConfigureAwait(false); room > 0; room--)
+                {
+                    // What has been read does not wait for what may come.
+                    var next = enumerator.MoveNextAsync();
+                    if (!next.IsCompleted)
+                        HandOverChunks(items);
+                    if (!await next.ConfigureAwait(false))
+                        return;
+                    items.Add(enumerator.Current);
+                    _ahead.Read();
+                }
+
+                HandOverChunks(items);
             }
         }
     }
 
-    private void Enqueue(List<TArguments> items)
+    private void HandOverChunks(List<TArguments> items) => HandOver(items, items.Count - (items.Count % _options.ChunkSize));
+
+    private void HandOver(List<TArguments> items, int count)
     {
-        var chunk = new Chunk<TArguments, TResult>(this, items.ToArray(), _read);
+        if (count == 0)
+            return;
+        ReadOnlyMemory<TArguments> arrived = items[..count].ToArray();
+        items.RemoveRange(0, count);
         lock (_lock)
-            _read += items.Count;
-        items.Clear();
-        _dispatcher.Update(this, () => Ready.AddLast(chunk));
+            _read += count;
+        _dispatcher.Update(this, () =>
+        {
+            _arrived.AddLast(arrived);
+            _arrivedCount += count;
+        });
     }
 
     private void EndSource(Exception? failure)
     {
+        bool isDone;
         lock (_lock)
         {
             _isSourceDone = true;
             _sourceFailure = failure;
+            isDone = IsDone;
         }
 
-        CompleteIfDone();
+        if (isDone)
+            Complete();
     }
 
     private void Yield(CallOutcome<TArguments, TResult> outcome)
     {
+        bool isDone;
         lock (_lock)
         {
-            if (!_options.IsOrdered)
-            {
-                _outcomes.Writer.TryWrite(outcome);
-                _yielded++;
-            }
+            if (!_options.IsOrdered || outcome.Index == _yielded)
+                Write(outcome);
             else
-            {
                 _early.Add(outcome.Index, outcome);
-                while (_early.Remove(_yielded, out var next))
-                {
-                    _outcomes.Writer.TryWrite(next);
-                    _yielded++;
-                }
-            }
+            while (_early.Count > 0 && _early.Remove(_yielded, out var next))
+                Write(next);
+            isDone = IsDone;
         }
 
-        CompleteIfDone();
+        if (isDone)
+            Complete();
     }
 
-    private void CompleteIfDone()
+    private void Write(CallOutcome<TArguments, TResult> outcome)
     {
-        lock (_lock)
-        {
-            if (!_isSourceDone || _yielded < _read)
-                return;
-        }
+        _outcomes.Writer.TryWrite(outcome);
+        _yielded++;
+    }
 
+    private bool IsDone => _isSourceDone && _yielded == _read;
+
+    private void Complete()
+    {
         _dispatcher.Complete(this);
         _outcomes.Writer.TryComplete(_sourceFailure);
     }

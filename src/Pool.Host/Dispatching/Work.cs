@@ -18,8 +18,11 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
 
     public WorkPhase Phase { get; set; }
 
-    /// <summary>The place in the queue, while it waits there by itself.</summary>
-    public LinkedListNode<Work>? Node { get; set; }
+    /// <summary>Its place among what waits, or among what its worker has been given. For <see cref="WorkList"/> alone.</summary>
+    public WorkLinks Links;
+
+    /// <summary>The worker that has been given it.</summary>
+    public WorkerCard? Card { get; set; }
 
     /// <summary>The map or stream it is a chunk of; null for a single call.</summary>
     public abstract WorkSource? Source { get; }
@@ -36,11 +39,20 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     /// <summary>How many items have their answer; the next one to answer is the one that runs.</summary>
     public int Answered { get; set; }
 
-    /// <summary>True once any byte of it may have reached its worker.</summary>
-    public bool IsOnTheWire { get; set; }
+    /// <summary>True once any byte of it may have reached its worker; its sender says so.</summary>
+    public volatile bool IsOnTheWire;
 
     /// <summary>True once its worker has said that it runs it.</summary>
     public bool HasBegun { get; set; }
+
+    /// <summary>True once its worker has been told to stop it, with nobody waiting for it any more.</summary>
+    public bool IsAskedToStop { get; set; }
+
+    /// <summary>True when the worker is killed if it is asked to stop and does not.</summary>
+    public bool IsKilledUnlessItStops { get; set; }
+
+    /// <summary>The item that has been given up while it ran; -1 when there is none.</summary>
+    public int GivenUp { get; set; } = -1;
 
     /// <summary>How many workers have ended between being sent it and beginning it.</summary>
     public int FalseStarts { get; set; }
@@ -49,6 +61,9 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public abstract void CutTo(int count);
 
     public virtual CallFlags Flags => CallFlags.None;
+
+    /// <summary>The number of items whose answers leave the worker together, at the latest before the next begins; 0 when it is the worker's choice.</summary>
+    public virtual int AnswerEvery => 0;
 
     /// <summary>How long a worker may go on beginning items before it gives the rest back; zero for as long as it takes.</summary>
     public virtual TimeSpan Budget => TimeSpan.Zero;
@@ -68,6 +83,13 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     /// <summary>Ends all that hangs on the work, when handing something over has failed by itself.</summary>
     public abstract void Fault(Exception exception);
 
+    /// <summary>The first item behind <paramref name="index"/> that can't have begun while that one has no answer.</summary>
+    public int LossEnd(int index) => AnswerEvery == 0 ? Count : (int)Math.Min(Count, ((index / AnswerEvery) + 1L) * AnswerEvery);
+
     /// <summary>Hands over the loss of the item that ran when the worker was lost, and of those behind it that may have run too.</summary>
-    public virtual void DeliverLoss(int index, Exception exception) => DeliverFailure(index, exception);
+    public void DeliverLoss(int index, int end, Exception exception)
+    {
+        for (; index < end; index++)
+            DeliverFailure(index, exception);
+    }
 }

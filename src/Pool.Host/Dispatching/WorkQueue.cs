@@ -9,26 +9,23 @@ internal sealed class WorkQueue
 {
     private const int SinglesInARow = 32;
 
-    private readonly LinkedList<Work> _singles = [];
+    private readonly WorkList _singles = new();
     private readonly LinkedList<WorkSource> _sources = [];
     private int _singlesTaken;
 
     /// <summary>How many single calls wait.</summary>
     public int SingleCount => _singles.Count;
 
+    public bool HasSources => _sources.Count > 0;
+
     public bool IsEmpty => _singles.Count == 0 && _sources.Count == 0;
 
-    public void Add(Work single) => single.Node = _singles.AddLast(single);
+    public void Add(Work single) => _singles.AddLast(single);
 
-    /// <summary>Puts a call back that a worker's end has freed: it has waited already.</summary>
-    public void AddFirst(Work single) => single.Node = _singles.AddFirst(single);
+    /// <summary>Puts a call back that a worker did not get to: it has waited already.</summary>
+    public void AddFirst(Work single) => _singles.AddFirst(single);
 
-    public void Remove(Work single)
-    {
-        if (single.Node is { } node)
-            _singles.Remove(node);
-        single.Node = null;
-    }
+    public void Remove(Work single) => _singles.Remove(single);
 
     /// <summary>Lets a source take part if it has something to give.</summary>
     public void Add(WorkSource source)
@@ -46,11 +43,10 @@ internal sealed class WorkQueue
 
     public Work? Take(int workers, long maxItems)
     {
-        if (_singles.First is { } single && (_sources.Count == 0 || _singlesTaken < SinglesInARow))
+        if (_singles.Count > 0 && (_sources.Count == 0 || _singlesTaken < SinglesInARow))
         {
             _singlesTaken = _sources.Count == 0 ? 0 : _singlesTaken + 1;
-            Remove(single.Value);
-            return single.Value;
+            return TakeSingle();
         }
 
         if (_sources.First is not { } first)
@@ -63,13 +59,11 @@ internal sealed class WorkQueue
         return work;
     }
 
-    /// <summary>Empties the queue.</summary>
-    public List<Work> TakeSingles()
+    public Work? TakeSingle()
     {
-        var singles = _singles.ToList();
-        _singles.Clear();
-        foreach (var single in singles)
-            single.Node = null;
-        return singles;
+        var single = _singles.First;
+        if (single is not null)
+            _singles.Remove(single);
+        return single;
     }
 }

@@ -12,11 +12,26 @@ internal sealed class WorkerCard(int index)
     /// <summary>The process in this place, or the last one there was.</summary>
     public Worker? Worker { get; set; }
 
-    /// <summary>What it runs, also when nobody waits for it any more.</summary>
-    public Work? Running { get; set; }
+    /// <summary>What it has been given and not answered, also what nobody waits for any more, in the order in which it runs it.</summary>
+    public WorkList Given { get; } = new();
 
-    /// <summary>When it was given what it runs, or when its last answer came; by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    /// <summary>What it runs, or is about to.</summary>
+    public Work? Running => Given.First;
+
+    /// <summary>How many calls it may be given, the running one included.</summary>
+    public CallsAhead Ahead { get; } = new();
+
+    /// <summary>True from when it was asked to give back what it has not begun until it has nothing left.</summary>
+    public bool IsRecalled { get; set; }
+
+    /// <summary>What ran at the last look, and how far it was.</summary>
+    public (long CallId, int Answered) LastSeen { get; set; }
+
+    /// <summary>When it was given what it runs, or began it; by <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long Since { get; set; }
+
+    /// <summary>When its last answer came; by <see cref="TimeProvider.GetTimestamp"/>.</summary>
+    public long LastHeard { get; set; }
 
     /// <summary>When the worker is killed unless it answers, by <see cref="TimeProvider.GetTimestamp"/>.</summary>
     public long? Deadline { get; set; }
@@ -34,7 +49,7 @@ internal sealed class WorkerCard(int index)
     /// <summary>How many items this process has answered.</summary>
     public long CompletedTasks { get; set; }
 
-    /// <summary>How many items this process may still run.</summary>
+    /// <summary>How many items this process may still be given.</summary>
     public long Allowance { get; set; } = long.MaxValue;
 
     /// <summary>True once any process in this place was ready.</summary>
@@ -42,6 +57,10 @@ internal sealed class WorkerCard(int index)
 
     /// <summary>True while the process has begun no call: if it ends like that, something is wrong with the worker itself.</summary>
     public bool IsUntried => CompletedTasks == 0 && Running is not { HasBegun: true };
+
+    /// <summary>True when short calls may be sent after those it has: not so many that one has to wait for each of them to be written.</summary>
+    public bool TakesMoreCalls =>
+        State == WorkerState.Busy && !IsRecalled && Allowance > 0 && Running is { Source: null } && Given.Count <= Ahead.Depth / 2;
 
     public WorkerInfo ToInfo() => new(Index, ProcessId, State, CompletedTasks, StartedAt);
 }

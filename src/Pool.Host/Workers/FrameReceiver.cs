@@ -33,9 +33,11 @@ internal sealed class FrameReceiver
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
     public void Stop() => _reader.CancelPendingRead();
 
+    /// <param name="handle">Takes one message.</param>
+    /// <param name="onAllHandled">Called when all that came together has been taken; its memory is good until then.</param>
     /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
-    public async Task<bool> ReadAllAsync(Handler handle)
+    public async Task<bool> ReadAllAsync(Handler handle, Action onAllHandled)
     {
         try
         {
@@ -47,7 +49,7 @@ internal sealed class FrameReceiver
                 _isWaiting = false;
                 Interlocked.Increment(ref _progress);
                 var buffer = result.Buffer;
-                if (!HandleAll(ref buffer, handle))
+                if (!HandleAll(ref buffer, handle, onAllHandled))
                     return true;
                 if (result.IsCompleted || result.IsCanceled)
                 {
@@ -67,6 +69,20 @@ internal sealed class FrameReceiver
         }
     }
 
+    private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle, Action onAllHandled)
+    {
+        try
+        {
+            return HandleAll(ref buffer, handle);
+        }
+        finally
+        {
+            // Also when a later frame is broken: what came before it was in order.
+            onAllHandled();
+            Interlocked.Increment(ref _progress);
+        }
+    }
+
     private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
     {
         while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
@@ -80,7 +96,6 @@ internal sealed class FrameReceiver
             var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
             if (!handle(kind, fieldCount, ref reader))
                 return false;
-            Interlocked.Increment(ref _progress);
             buffer = buffer.Slice(body.End);
         }
 

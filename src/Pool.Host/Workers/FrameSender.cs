@@ -1,40 +1,47 @@
 using System.Collections.Concurrent;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
+using Pool.Host.Dispatching;
 
 namespace Pool.Host.Workers;
 
 /// <summary>
-/// Writes frames to one worker, in the order they were added, whole, one writer at a time: whoever adds the first one writes, and
-/// goes on until nothing is left. So an addition never waits, and no lock is held while a pipe is full.
+/// Writes frames to one worker, in the order they were posted, whole, one writer at a time: whoever posts the first one writes, and
+/// goes on until nothing is left, many frames in one write. So a post never waits, and no lock is held while a pipe is full.
 /// </summary>
 /// <param name="stream">The worker's standard input.</param>
-/// <param name="onFailure">Told once that the stream can't be used any more, and how many bytes of the last frames were written.</param>
-/// <param name="onWritten">Told that the last frames were written.</param>
-internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailure, Action onWritten)
+/// <param name="append">Makes the frames of a piece of work. What they refer to without a copy may be kept in the blobs until they are written.</param>
+/// <param name="onFailure">Told that the stream can't be used any more.</param>
+internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, Action<Exception> onFailure)
 {
     // Written piece by piece, so that it can be seen whether the other side takes anything.
     private const int PieceLength = 256 * 1024;
 
-    private readonly ConcurrentQueue<Append> _waiting = new();
+    // What a pipe holds; more in one write would only make the first of it wait.
+    private const int BatchLength = 64 * 1024;
+
+    private readonly ConcurrentQueue<object> _waiting = new();
     private readonly Sequence<byte> _frames = FrameWriter.CreateBuffer();
     private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer();
+    private readonly List<Work> _batch = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
+    private int _taken;
     private long _position;
     private volatile bool _isStopped;
 
-    /// <summary>Appends whole frames. What they refer to without a copy may be kept in <paramref name="blobs"/> until they are written.</summary>
-    public delegate void Append(Sequence<byte> frames, Sequence<byte> blobs);
+    public delegate void AppendWork(Work work, Sequence<byte> frames, Sequence<byte> blobs);
 
     /// <summary>How many bytes have been written.</summary>
     public long Position => Interlocked.Read(ref _position);
 
-    /// <summary>Adds what appends frames when its turn has come.</summary>
-    public void Add(Append append)
+    /// <summary>Queues a piece of work. True when nobody is writing: then it is for the caller to call <see cref="WriteAllAsync"/>.</summary>
+    public bool Post(Work work) => PostItem(work);
+
+    /// <summary>Sends a message that is not about work to be done.</summary>
+    public void Send(Action<Sequence<byte>> message)
     {
-        _waiting.Enqueue(append);
-        if (Interlocked.Increment(ref _count) == 1)
+        if (PostItem(message))
             _ = WriteAllAsync();
     }
 
@@ -42,48 +49,76 @@ internal sealed class FrameSender(Stream stream, Action<Exception, long> onFailu
     public Task StopAsync()
     {
         _isStopped = true;
-        Add((_, _) => _stopped.TrySetResult());
+        Send(_ => _stopped.TrySetResult());
         return _stopped.Task;
     }
 
-    private async Task WriteAllAsync()
+    /// <summary>Writes what has been posted, until there is nothing left.</summary>
+    public async Task WriteAllAsync()
     {
         do
         {
-            _waiting.TryDequeue(out var append);
             var written = 0L;
             try
             {
-                append!(_frames, _blobs);
-                if (!_isStopped)
+                AppendBatch();
+                if (_isStopped)
+                    Unsend();
+                for (var rest = _isStopped ? default : _frames.AsReadOnlySequence; rest.Length > 0;)
                 {
-                    foreach (var segment in _frames.AsReadOnlySequence)
-                    {
-                        for (var rest = segment; rest.Length > 0;)
-                        {
-                            var piece = rest[..Math.Min(rest.Length, PieceLength)];
-                            await stream.WriteAsync(piece).ConfigureAwait(false);
-                            written += piece.Length;
-                            Interlocked.Add(ref _position, piece.Length);
-                            rest = rest[piece.Length..];
-                        }
-                    }
-
-                    onWritten();
+                    var piece = rest.First[..Math.Min(rest.First.Length, PieceLength)];
+                    await stream.WriteAsync(piece).ConfigureAwait(false);
+                    written += piece.Length;
+                    Interlocked.Add(ref _position, piece.Length);
+                    rest = rest.Slice(piece.Length);
                 }
             }
             catch (Exception e)
             {
                 // The pipe is broken, or a message could not be made whole: either way this worker is of no more use.
                 _isStopped = true;
-                onFailure(e, written);
+                if (written == 0)
+                    Unsend();
+                onFailure(e);
             }
             finally
             {
                 _frames.Reset();
                 _blobs.Reset();
+                _batch.Clear();
             }
         }
-        while (Interlocked.Decrement(ref _count) > 0);
+        while (Interlocked.Add(ref _count, -_taken) > 0);
+    }
+
+    private bool PostItem(object item)
+    {
+        _waiting.Enqueue(item);
+        return Interlocked.Increment(ref _count) == 1;
+    }
+
+    // Something that was enqueued may be taken before it is counted; the count is below zero for that moment.
+    private void AppendBatch()
+    {
+        _taken = 0;
+        while (_frames.Length < BatchLength && _blobs.Length == 0 && _waiting.TryDequeue(out var item))
+        {
+            _taken++;
+            if (item is Work work)
+            {
+                _batch.Add(work);
+                append(work, _frames, _blobs);
+            }
+            else
+            {
+                ((Action<Sequence<byte>>)item)(_frames);
+            }
+        }
+    }
+
+    private void Unsend()
+    {
+        foreach (var work in _batch)
+            work.IsOnTheWire = false;
     }
 }

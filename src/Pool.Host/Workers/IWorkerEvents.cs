@@ -1,4 +1,3 @@
-using Pool.Contracts.Messages;
 using Pool.Host.Dispatching;
 
 namespace Pool.Host.Workers;
@@ -12,19 +11,11 @@ internal interface IWorkerEvents
     /// <summary>The initializer has run.</summary>
     void OnReady(Worker worker);
 
-    void OnBegun(Worker worker, StartedMessage message);
-
-    void OnResult(Worker worker, in ResultMessage message);
-
-    void OnFailure(Worker worker, ItemFailedMessage message);
-
-    void OnStopped(Worker worker, StoppedMessage message);
+    /// <summary>What the worker has said of its calls, in its order, as much as came together.</summary>
+    void OnAnswers(Worker worker, List<Answer> answers);
 
     /// <summary>Before a call is sent: says how much of it could be encoded, and asks whether it is to be sent at all.</summary>
     bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure);
-
-    /// <summary>Nothing of a call that was to be sent has left this process.</summary>
-    void OnUnsent(Worker worker, Work work);
 
     /// <summary>The process is gone, or never came to be. The last event of each worker, and each has one.</summary>
     void OnExited(Worker worker, WorkerExit exit);

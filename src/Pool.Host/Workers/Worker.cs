@@ -27,7 +27,7 @@ internal sealed class Worker
     private readonly OutputReader _output;
     private volatile IWorkerProcess? _process;
     private volatile FrameSender? _sender;
-    private Work? _sending;
+    private readonly List<Answer> _answers = [];
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
     private volatile bool _isReady;
@@ -65,11 +65,17 @@ internal sealed class Worker
         _process?.Kill();
     }
 
-    public void Send(Work work) => _sender!.Add((frames, blobs) => AppendCall(frames, blobs, work));
+    /// <summary>Queues work to be sent. True when it is for the caller to see to it by <see cref="SendPosted"/>.</summary>
+    public bool Post(Work work) => _sender!.Post(work);
 
-    public void SendCancel(long callId) => _sender!.Add((frames, _) => new CancelMessage(callId).Write(frames));
+    /// <summary>Sends what was posted; what is posted meanwhile too.</summary>
+    public void SendPosted() => _ = _sender!.WriteAllAsync();
 
-    public void SendShutdown() => _sender!.Add(static (frames, _) => ShutdownMessage.Write(frames));
+    public void SendCancel(long callId) => _sender!.Send(frames => new CancelMessage(callId).Write(frames));
+
+    public void SendRecall() => _sender!.Send(static frames => RecallMessage.Write(frames));
+
+    public void SendShutdown() => _sender!.Send(static frames => ShutdownMessage.Write(frames));
 
     private async Task RunAsync()
     {
@@ -111,8 +117,8 @@ internal sealed class Worker
     {
         var stopOutput = new CancellationTokenSource();
         var printing = _output.ReadAllAsync(process.Error, stopOutput.Token);
-        _sender = new FrameSender(process.Input, OnWriteFailed, () => _sending = null);
-        _sender.Add((frames, _) => _settings.Preparation.ToMessage(Index).Write(frames));
+        _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed);
+        _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
         var receiver = new FrameReceiver(process.Output);
         _receiver = receiver;
@@ -179,7 +185,7 @@ internal sealed class Worker
                     receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
                     _events.OnReady(this);
                     return true;
-                }).ConfigureAwait(false);
+                }, HandAnswersOver).ConfigureAwait(false);
             }
             catch (Exception e)
             {
@@ -207,47 +213,48 @@ internal sealed class Worker
         }
     }
 
-    private void HandleAnswer(MessageKind kind, int fieldCount, ref MessagePackReader fields)
+    private void HandleAnswer(MessageKind kind, int fieldCount, ref MessagePackReader fields) => _answers.Add(kind switch
     {
-        switch (kind)
+        MessageKind.Started => Answer.Of(StartedMessage.Read(ref fields, fieldCount)),
+        MessageKind.Result => Answer.Of(ResultMessage.Read(ref fields, fieldCount)),
+        MessageKind.Failure => Answer.Of(ItemFailedMessage.Read(ref fields, fieldCount)),
+        MessageKind.Stopped => Answer.Of(StoppedMessage.Read(ref fields, fieldCount)),
+        _ => throw new ProtocolException($"A {kind} message came after the start."),
+    });
+
+    private void HandAnswersOver()
+    {
+        if (_answers.Count == 0)
+            return;
+        try
         {
-            case MessageKind.Started:
-                _events.OnBegun(this, StartedMessage.Read(ref fields, fieldCount));
-                break;
-            case MessageKind.Result:
-                _events.OnResult(this, ResultMessage.Read(ref fields, fieldCount));
-                break;
-            case MessageKind.Failure:
-                _events.OnFailure(this, ItemFailedMessage.Read(ref fields, fieldCount));
-                break;
-            case MessageKind.Stopped:
-                _events.OnStopped(this, StoppedMessage.Read(ref fields, fieldCount));
-                break;
-            default:
-                throw new ProtocolException($"A {kind} message came after the start.");
+            _events.OnAnswers(this, _answers);
+        }
+        finally
+        {
+            _answers.Clear();
         }
     }
 
-    private void AppendCall(Sequence<byte> frames, Sequence<byte> blobs, Work work)
+    private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
     {
-        _sending = work;
+        // In this order: the arguments go when the call ends.
         var arguments = work.Encoded;
         var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, arguments.Value.Length, null);
-        if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
+        if ((arguments is null || work.Phase != WorkPhase.Running) && !_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
             return;
 
+        work.IsOnTheWire = true;
         var function = work.Function.Definition;
         if (_defined.Add(function.Id))
             new DefineMessage(function.Id, function.Reference).Write(frames);
         new CallMessage(
-            work.CallId, function.Id, work.Flags, (long)work.Budget.TotalMicroseconds, work.Function.State,
+            work.CallId, function.Id, work.Flags, work.AnswerEvery, (long)work.Budget.TotalMicroseconds, work.Function.State,
             encoded.Count, arguments ?? blobs.AsReadOnlySequence.Slice(0, encoded.Length)).Write(frames);
     }
 
-    private void OnWriteFailed(Exception failure, long written)
+    private void OnWriteFailed(Exception failure)
     {
-        if (written == 0 && _sending is { } work)
-            _events.OnUnsent(this, work);
         if (failure is IOException or ObjectDisposedException)
         {
             _ = RejectWithoutInputAsync(_process!);

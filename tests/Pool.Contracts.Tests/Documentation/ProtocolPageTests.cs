@@ -18,20 +18,21 @@ public sealed class ProtocolPageTests
 
     private static readonly (bool IsHosts, Action<Sequence<byte>> Write)[] Conversation =
     [
-        (true, new StartMessage(1, 0, null, null).Write),
-        (false, new ReadyMessage(1, 4242).Write),
+        (true, new StartMessage(2, 0, null, null).Write),
+        (false, new ReadyMessage(2, 4242).Write),
         (true, new DefineMessage(1, Max).Write),
-        (true, new CallMessage(1, 1, CallFlags.None, 0, null, 1, Bytes(4, 9)).Write),
+        (true, new CallMessage(1, 1, CallFlags.None, 0, 0, null, 1, Bytes(4, 9)).Write),
         (false, new StartedMessage(1).Write),
         (false, new ResultMessage(1, 0, 1, Bytes(9)).Write),
-        (true, new CallMessage(2, 1, CallFlags.AnswerEach, 0, null, 2, Bytes(1, 2, 7, 0xfe)).Write),
+        (true, new CallMessage(2, 1, CallFlags.None, 1, 0, null, 2, Bytes(1, 2, 7, 0xfe)).Write),
         (false, new StartedMessage(2).Write),
         (false, new ResultMessage(2, 0, 1, Bytes(2)).Write),
         (false, new ResultMessage(2, 1, 1, Bytes(7)).Write),
         (true, new DefineMessage(2, Parse).Write),
-        (true, new CallMessage(3, 2, CallFlags.None, 0, null, 1, Bytes(0xa1, (byte)'x')).Write),
+        (true, new CallMessage(3, 2, CallFlags.None, 0, 0, null, 1, Bytes(0xa1, (byte)'x')).Write),
         (false, new StartedMessage(3).Write),
         (false, new ItemFailedMessage(3, 0, Failure).Write),
+        (true, RecallMessage.Write),
         (true, ShutdownMessage.Write),
     ];
 

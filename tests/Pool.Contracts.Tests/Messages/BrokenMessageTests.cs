@@ -8,11 +8,12 @@ public sealed class BrokenMessageTests
     // A message of each kind in order: its kind, then its fields.
     public static TheoryData<string, string> Messages => new()
     {
-        { "Start", "95 01 01 00 c0 c0" },
+        { "Start", "95 01 02 00 c0 c0" },
         { "Define", "93 02 01 99 a1 41 a1 42 a1 43 c0 90 90 c0 00 c0" },
-        { "Call", "98 03 01 01 00 00 c0 01 c4 01 05" },
+        { "Call", "99 03 01 01 00 00 00 c0 01 c4 01 05" },
         { "Cancel", "92 04 01" },
         { "Shutdown", "91 05" },
+        { "Recall", "91 06" },
         { "Ready", "93 10 01 05" },
         { "StartFailed", "92 11 96 00 a0 a0 a0 c0 90" },
         { "Result", "95 12 01 00 01 c4 01 05" },
@@ -63,10 +64,11 @@ public sealed class BrokenMessageTests
     [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 91 c0 90 90 c0 00 c0")]
     [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 c0 90 90 c4 01 05 00 c0")]
     [InlineData("Define", "93 02 01 99 a1 41 a1 42 a1 43 dd 7f ff ff ff 90 90 c0 00 c0")]
-    [InlineData("Call", "98 03 01 01 00 00 c0 ff c4 00")]
-    [InlineData("Call", "98 03 01 01 cd 01 00 00 c0 01 c4 00")]
-    [InlineData("Call", "98 03 01 01 00 00 c0 01 c0")]
-    [InlineData("Call", "98 03 01 01 00 00 c0 01 c6 7f ff ff ff 00")]
+    [InlineData("Call", "99 03 01 01 00 00 00 c0 ff c4 00")]
+    [InlineData("Call", "99 03 01 01 00 ff 00 c0 01 c4 00")]
+    [InlineData("Call", "99 03 01 01 cd 01 00 00 00 c0 01 c4 00")]
+    [InlineData("Call", "99 03 01 01 00 00 00 c0 01 c0")]
+    [InlineData("Call", "99 03 01 01 00 00 00 c0 01 c6 7f ff ff ff 00")]
     [InlineData("Result", "95 12 01 ff 01 c4 00")]
     [InlineData("Result", "95 12 01 00 ff c4 00")]
     [InlineData("Result", "95 12 01 00 01 c0")]
@@ -116,6 +118,7 @@ public sealed class BrokenMessageTests
             case MessageKind.Define: DefineMessage.Read(ref reader, fields); break;
             case MessageKind.Call: CallMessage.Read(ref reader, fields); break;
             case MessageKind.Cancel: CancelMessage.Read(ref reader, fields); break;
+            case MessageKind.Recall: RecallMessage.Read(fields); break;
             case MessageKind.Shutdown: ShutdownMessage.Read(fields); break;
             case MessageKind.Ready: ReadyMessage.Read(ref reader, fields); break;
             case MessageKind.StartFailed: StartFailedMessage.Read(ref reader, fields); break;

@@ -66,7 +66,7 @@ public sealed class MessageRoundTripTests
     public void A_call_arrives_with_all_its_fields()
     {
         var sent = new CallMessage(
-            long.MaxValue, int.MaxValue, CallFlags.AnswerEach | CallFlags.StopAtFailure, 8_000, [9], 3, new ReadOnlySequence<byte>([1, 2, 3]));
+            long.MaxValue, int.MaxValue, CallFlags.StopAtFailure, 25, 8_000, [9], 3, new ReadOnlySequence<byte>([1, 2, 3]));
 
         var received = Wire.Read(Wire.FrameOf(sent.Write), MessageKind.Call, CallMessage.Read);
 
@@ -83,7 +83,7 @@ public sealed class MessageRoundTripTests
 
         static byte[]? StateOf(byte[]? state)
         {
-            var sent = new CallMessage(1, 1, CallFlags.None, 0, state, 0, default);
+            var sent = new CallMessage(1, 1, CallFlags.None, 0, 0, state, 0, default);
             return Wire.Read(Wire.FrameOf(sent.Write), MessageKind.Call, CallMessage.Read).State;
         }
     }

@@ -6,7 +6,7 @@ namespace Pool.IntegrationTests.Protocol;
 
 public sealed class ForeignHostTests
 {
-    private const string Start = "00000006 95 01 01 00 c0 c0";
+    private const string Start = "00000006 95 01 02 00 c0 c0";
     private const string Shutdown = "00000002 91 05";
     private const byte Ready = 16;
     private const byte StartFailed = 17;
@@ -41,11 +41,11 @@ public sealed class ForeignHostTests
     [InlineData("ffffffff 92 04", "A frame of 4294967295 bytes is longer than the 2147418112 allowed.")]
     [InlineData("00000002 91 63", "A 99 message does not go to a worker that has started.")]
     [InlineData("00000004 93 10 01 05", "A Ready message does not go to a worker that has started.")]
-    [InlineData("00000006 95 01 01 00 c0 c0", "A Start message does not go to a worker that has started.")]
+    [InlineData("00000006 95 01 02 00 c0 c0", "A Start message does not go to a worker that has started.")]
     [InlineData("00000002 91 04", "A Cancel message has 1 fields, not 0.")]
     [InlineData("00000004 92 04 a1 78", "fixstr")]
     [InlineData("0000000b 92 04 cf ff ff ff ff ff ff ff ff", "overflow")]
-    [InlineData("00000009 98 03 01 01 00 00 c0 ff c4", "A count or an index is not -1.")]
+    [InlineData("0000000a 99 03 01 01 00 00 00 c0 ff c4", "A count or an index is not -1.")]
     [InlineData("00000002 92 04", "end of the stream")]
     public async Task A_host_that_breaks_the_protocol_is_told_how_and_left(string hex, string reason)
     {
@@ -70,9 +70,9 @@ public sealed class ForeignHostTests
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("00000006 95 01 02 00 c0 c0", "The host speaks version 2 of the protocol, this worker version 1.")]
-    [InlineData("00000003 92 01 02", "The host speaks version 2 of the protocol, this worker version 1.")]
-    [InlineData("00000005 94 01 01 00 c0", "A Start message has 4 fields, not 3.")]
+    [InlineData("00000006 95 01 01 00 c0 c0", "The host speaks version 1 of the protocol, this worker version 2.")]
+    [InlineData("00000003 92 01 01", "The host speaks version 1 of the protocol, this worker version 2.")]
+    [InlineData("00000005 94 01 02 00 c0", "A Start message has 4 fields, not 3.")]
     [InlineData(Shutdown, "The first message is Shutdown, not Start.")]
     public async Task A_host_that_can_not_be_served_hears_why(string hex, string reason)
     {

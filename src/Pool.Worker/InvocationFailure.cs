@@ -1,0 +1,17 @@
+using System.Reflection;
+using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Worker;
+
+/// <summary>What the host is told of an item that failed.</summary>
+internal static class InvocationFailure
+{
+    public static FailureMessage Of(Exception exception, InvocationPhase phase, MethodInfo method) => phase switch
+    {
+        InvocationPhase.Arguments => FailureReport.Of(PayloadException.For($"An argument of {method.Name}", exception), FailureCategory.Serialization),
+        InvocationPhase.Result => FailureReport.Of(
+            PayloadException.For($"The result of {method.Name}, of type {method.ReturnType},", exception), FailureCategory.Serialization),
+        _ => FailureReport.Of(exception, FailureCategory.Function),
+    };
+}

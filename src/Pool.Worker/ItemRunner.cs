@@ -1,0 +1,153 @@
+using System.Diagnostics;
+using MessagePack;
+using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Worker;
+
+/// <summary>Runs the items of one call after the other, and decides when their answers leave and whether the rest is given back.</summary>
+internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
+{
+    // Answers of one call travel together until there is this much of them, or this much time has gone by.
+    private const int BatchLength = 32 * 1024;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(2);
+
+    // Between two looks at the clock and at how much there is.
+    private const int ItemsInARow = 256;
+
+    /// <summary>Runs a call of which the first item has begun.</summary>
+    public void Run(ReceivedCall call, WorkerFunction function, AnswerBatch answers)
+    {
+        var arguments = new MessagePackReader(call.Message.Arguments);
+        if (call.IsStopped)
+        {
+            answers.Stop();
+        }
+        else if (call.Message.Count == 1)
+        {
+            RunOne(call, function, ref arguments, answers);
+        }
+        else
+        {
+            standIn.CountsTime = true;
+            RunAll(call, function, ref arguments, answers);
+            standIn.CountsTime = false;
+        }
+    }
+
+    private void RunAll(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers)
+    {
+        var message = call.Message;
+        var budget = message.BudgetMicroseconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromMicroseconds(message.BudgetMicroseconds);
+        var started = Stopwatch.GetTimestamp();
+        var flushed = started;
+        var runsRows = function.HasFixedSizes && serializer.IsDefault;
+        while (answers.Answered is var next && next < message.Count)
+        {
+            var now = Stopwatch.GetTimestamp();
+            if (call.IsStopped || (next > 0 && message.IsBetweenGroups(next) && Stopwatch.GetElapsedTime(started, now) > budget))
+            {
+                answers.Stop();
+                return;
+            }
+
+            if (MustLeave(message, answers) || Stopwatch.GetElapsedTime(flushed, now) > BatchTime)
+            {
+                answers.Flush();
+                flushed = now;
+            }
+
+            if (next > 0 && !call.TryBegin(next))
+                return;
+            var succeeded = runsRows && RowLength(message, next) is > 1 and var length
+                ? RunRow(call, function, ref arguments, answers, length)
+                : RunOne(call, function, ref arguments, answers);
+            if (succeeded)
+                continue;
+            runsRows = false;
+            if (message.Flags.HasFlag(CallFlags.StopAtFailure) && answers.Answered < message.Count)
+            {
+                answers.Stop();
+                return;
+            }
+        }
+    }
+
+    private static bool MustLeave(CallMessage message, AnswerBatch answers) =>
+        (message.AnswerEvery > 0 && message.IsBetweenGroups(answers.Answered)) || answers.Results.Length >= BatchLength;
+
+    private static int RowLength(CallMessage message, int next)
+    {
+        var length = Math.Min(message.Count - next, ItemsInARow);
+        return message.AnswerEvery > 0 ? Math.Min(length, message.GroupEnd(next) - next) : length;
+    }
+
+    private bool RunOne(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers)
+    {
+        var begin = arguments;
+        var mark = answers.Results.Length;
+        var row = ItemRow.OfOne();
+        try
+        {
+            var writer = new MessagePackWriter(answers.Results);
+            function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
+            writer.Flush();
+            if (!serializer.IsPlain(function.ResultType))
+                ValueCount.Require(answers.Results.AsReadOnlySequence.Slice(mark), 1);
+            PayloadLimit.Check(answers.Results.Length - mark);
+            answers.Succeed(1);
+            return true;
+        }
+        catch (Exception e)
+        {
+            if (row.Phase == InvocationPhase.Arguments)
+                arguments = Skip(begin, function.Arity);
+            answers.Fail(InvocationFailure.Of(e, row.Phase, function.Method), mark);
+            return false;
+        }
+    }
+
+    /// <summary>Runs items whose values are small and take no formatter of the user's, without looking at anything between them.</summary>
+    private bool RunRow(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers, int length)
+    {
+        var first = answers.Answered;
+        var mark = answers.Results.Length;
+        var row = ItemRow.Of(call, first, length, standIn);
+        var writer = new MessagePackWriter(answers.Results);
+        try
+        {
+            function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
+            writer.Flush();
+            answers.Succeed(row.Item - first);
+            return true;
+        }
+        catch (Exception e)
+        {
+            writer.Flush();
+            var results = new MessagePackReader(answers.Results.AsReadOnlySequence.Slice(mark));
+            mark += Skip(results, row.Item - first).Consumed;
+            answers.Succeed(row.Item - first);
+            if (row.Phase == InvocationPhase.Arguments)
+                arguments = Skip(new MessagePackReader(call.Message.Arguments), (row.Item + 1) * function.Arity);
+            answers.Fail(InvocationFailure.Of(e, row.Phase, function.Method), mark);
+            return false;
+        }
+    }
+
+    private static CancellationToken TokenFor(ReceivedCall call, WorkerFunction function) => function.TakesToken ? call.Token : CancellationToken.None;
+
+    private static MessagePackReader Skip(MessagePackReader reader, int values)
+    {
+        try
+        {
+            for (var i = 0; i < values; i++)
+                reader.Skip();
+            return reader;
+        }
+        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException)
+        {
+            // Nobody can tell where the next item's arguments begin: the remaining items have none.
+            return new MessagePackReader(ReadOnlyMemory<byte>.Empty);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+namespace Pool.Worker;
+
+/// <summary>
+/// A thread that takes over reading once the thread that runs the calls has been in one for a while, and that counts the time for
+/// it meanwhile. It sleeps without end while no calls come.
+/// </summary>
+/// <param name="hasInput">Waits until there is something to read, for so long at most; negative for as long as it takes.</param>
+internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
+{
+    // A cancellation or the host's end may be seen this much later; a wake-up costs some microseconds.
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(2);
+
+    // Between two looks at whether somebody wants the time counted.
+    private static readonly TimeSpan LongPeriod = TimeSpan.FromMilliseconds(50);
+
+    // Calls that follow each other closely find the thread awake, and need not wake it.
+    private const int IdlePeriods = 16;
+
+    private readonly SemaphoreSlim _wake = new(0);
+    private Action<Func<TimeSpan, bool>>? _read;
+    private volatile int _begun;
+    private volatile int _ticks;
+    private volatile bool _isParked;
+    private volatile bool _countsTime;
+    private int _isBusy;
+
+    /// <summary>Goes up every few milliseconds while <see cref="CountsTime"/> is set: cheaper to look at than a clock.</summary>
+    public int Ticks => _ticks;
+
+    /// <summary>Whether somebody looks at <see cref="Ticks"/>.</summary>
+    public bool CountsTime
+    {
+        set => _countsTime = value;
+    }
+
+    /// <summary>Starts the thread.</summary>
+    /// <param name="read">Reads what has come, unless somebody else does.</param>
+    public void Start(Action<Func<TimeSpan, bool>> read)
+    {
+        _read = read;
+        new Thread(Watch) { IsBackground = true, Name = "Pool.Worker stand-in" }.Start();
+    }
+
+    /// <summary>The caller does not read from now on.</summary>
+    public void BeginWork()
+    {
+        _begun++;
+        Interlocked.Exchange(ref _isBusy, 1);
+        if (!_isParked)
+            return;
+        _isParked = false;
+        _wake.Release();
+    }
+
+    /// <summary>The caller has begun something else, without having read in between.</summary>
+    public void ContinueWork() => _begun++;
+
+    /// <summary>The caller reads for itself from now on.</summary>
+    public void EndWork() => Volatile.Write(ref _isBusy, 0);
+
+    private void Watch()
+    {
+        while (true)
+        {
+            WatchWhileBusy();
+            _isParked = true;
+
+            // BeginWork sets its mark and then looks whether this thread is parked; without the barrier each could miss the other.
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _isBusy) == 0)
+                _wake.Wait();
+            _isParked = false;
+        }
+    }
+
+    private void WatchWhileBusy()
+    {
+        for (var idle = 0; idle < IdlePeriods; idle++)
+        {
+            var begun = _begun;
+            Thread.Sleep(Period);
+            _ticks++;
+            while (Volatile.Read(ref _isBusy) != 0 && begun == _begun)
+            {
+                idle = 0;
+                if (hasInput(_countsTime ? Period : LongPeriod))
+                    _read!(hasInput);
+                _ticks++;
+            }
+
+            if (Volatile.Read(ref _isBusy) != 0)
+                idle = 0;
+        }
+    }
+}
