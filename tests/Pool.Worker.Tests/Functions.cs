@@ -3,7 +3,7 @@ namespace Pool.Worker.Tests;
 /// <summary>What the conversations call.</summary>
 public static class Functions
 {
-    public static TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public static TaskCompletionSource Begun { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static readonly byte[] Page = new byte[100_000];
 
