@@ -22,7 +22,7 @@ internal static class ConsoleReport
     {
         var shown = new Table { Border = TableBorder.Rounded };
         for (var n = 0; n < table.Columns.Count; n++)
-            shown.AddColumn(new TableColumn(Markup.Escape(table.Columns[n])) { Alignment = n == 0 ? Justify.Left : Justify.Right });
+            shown.AddColumn(new TableColumn(Markup.Escape(table.Columns[n])) { Alignment = n == 0 ? Justify.Left : Justify.Right, NoWrap = true });
         foreach (var row in table.Rows)
             shown.AddRow([.. row.Select(Markup.Escape)]);
         return shown;
