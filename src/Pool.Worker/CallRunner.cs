@@ -86,8 +86,6 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
         try
         {
             function.Invoke(ref reader, _results, serializer, token, ref phase);
-            if (!serializer.IsPlain(function.ResultType))
-                ValueCount.Require(_results.AsReadOnlySequence.Slice(mark), 1);
             PayloadLimit.Check(_results.Length - mark);
             answers.Succeed();
             return true;

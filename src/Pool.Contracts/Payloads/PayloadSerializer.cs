@@ -36,13 +36,18 @@ internal sealed class PayloadSerializer
             return;
         }
 
-        if (_compresses)
+        if (_isDefault)
+            PayloadResolver.FormatterOf<T>().Serialize(ref writer, value, _options);
+        else if (_compresses)
             MessagePackSerializer.Serialize(ref writer, value, _options);
         else
             _options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, _options);
     }
 
-    /// <summary>Appends one value. A big array of numbers is not copied: it must not change until the bytes have been written.</summary>
+    /// <summary>
+    /// Appends one value, and sees to it that it is one. A big array of numbers is not copied: it must not change until the bytes
+    /// have been written.
+    /// </summary>
     public void Append<T>(Sequence<byte> output, T value)
     {
         var writer = new MessagePackWriter(output);
@@ -55,8 +60,17 @@ internal sealed class PayloadSerializer
             return;
         }
 
+        if (_isDefault && Plain<T>.Is)
+        {
+            Write(ref writer, value);
+            writer.Flush();
+            return;
+        }
+
+        var mark = output.Length;
         Write(ref writer, value);
         writer.Flush();
+        ValueCount.Require(output.AsReadOnlySequence.Slice(mark), 1);
     }
 
     public T Read<T>(ref MessagePackReader reader)
@@ -67,8 +81,8 @@ internal sealed class PayloadSerializer
             return default!;
         }
 
-        if (Plain<T>.Is && _isDefault)
-            return ReadValue<T>(ref reader);
+        if (_isDefault && Plain<T>.Is)
+            return PayloadResolver.FormatterOf<T>().Deserialize(ref reader, _options);
 
         // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
         var begin = reader;
@@ -79,8 +93,8 @@ internal sealed class PayloadSerializer
             : throw new PayloadException($"the formatter of {typeof(T)} read {(begin.Consumed < reader.Consumed ? "more" : "less")} than its value");
     }
 
-    /// <summary>True when what is written of the type is known to be one value without counting.</summary>
-    public bool IsPlain(Type type) => _isDefault && PlainTypes.Contains(type);
+    /// <summary>True when <see cref="PlainTypes"/> are known to be one value each, without counting.</summary>
+    public bool KnowsPlainTypes => _isDefault;
 
     private T ReadValue<T>(ref MessagePackReader reader) => _compresses
         ? MessagePackSerializer.Deserialize<T>(ref reader, _options)

@@ -49,7 +49,7 @@ internal sealed class FunctionDefinition
     public CaptureUsage Captures => _captures.Value;
 
     /// <summary>True when the arguments need not be counted once they are written.</summary>
-    public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.IsPlain(typeof(int));
+    public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.KnowsPlainTypes;
 
     public static FunctionDefinition For(MethodInfo method) =>
         Definitions.GetValue(method, static m => new FunctionDefinition(m, isBoundToFirst: false));
