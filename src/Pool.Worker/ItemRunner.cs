@@ -92,7 +92,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             var writer = new MessagePackWriter(answers.Results);
             function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
             writer.Flush();
-            if (!serializer.IsPlain(function.ResultType))
+            if (!(function.HasPlainResult && serializer.IsDefault))
                 ValueCount.Require(answers.Results.AsReadOnlySequence.Slice(mark), 1);
             PayloadLimit.Check(answers.Results.Length - mark);
             answers.Succeed(1);

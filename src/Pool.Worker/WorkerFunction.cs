@@ -10,14 +10,14 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
 {
     public MethodInfo Method { get; } = method;
 
-    /// <summary>What the function gives once it is awaited.</summary>
-    public Type ResultType { get; } = AwaitedType.Of(method.ReturnType);
-
     /// <summary>True when the last parameter is a token for the host to cancel.</summary>
     public bool TakesToken { get; } = takesToken;
 
     /// <summary>True when arguments and result are numbers and the like.</summary>
     public bool HasFixedSizes { get; private set; }
+
+    /// <summary>True when the result is one value without counting, if the serializer knows plain types.</summary>
+    public bool HasPlainResult { get; } = PlainTypes.Contains(AwaitedType.Of(method.ReturnType));
 
     /// <summary>How many MessagePack values an item's arguments are.</summary>
     public abstract int Arity { get; }

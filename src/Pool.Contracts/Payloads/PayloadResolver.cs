@@ -20,7 +20,10 @@ internal sealed class PayloadResolver : IFormatterResolver
     {
     }
 
-    public IMessagePackFormatter<T>? GetFormatter<T>() => Cache<T>.Formatter;
+    public IMessagePackFormatter<T>? GetFormatter<T>() => FormatterOf<T>();
+
+    /// <summary>The same without a virtual call, which costs a generic method 10 ns.</summary>
+    public static IMessagePackFormatter<T> FormatterOf<T>() => Cache<T>.Formatter;
 
     private static IMessagePackFormatter<T> Find<T>()
     {
@@ -46,7 +49,7 @@ internal sealed class PayloadResolver : IFormatterResolver
         return formatter is null || TravelRules.IsFramework(typeof(T)) ? formatter : new StackGuardFormatter<T>(formatter);
     }
 
-    private static StackGuardFormatter<T> FindObject<T>()
+    private static IMessagePackFormatter<T> FindObject<T>()
     {
         var formatter = DynamicUnionResolver.Instance.GetFormatter<T>();
         if (formatter is null)
@@ -59,13 +62,16 @@ internal sealed class PayloadResolver : IFormatterResolver
                 : DynamicObjectResolver.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
         }
 
-        return new StackGuardFormatter<T>(formatter ?? throw new PayloadException($"MessagePack has no formatter for {typeof(T)}"));
+        if (formatter is null)
+            throw new PayloadException($"MessagePack has no formatter for {typeof(T)}");
+        return PlainTypes.HasBoundedDepth(typeof(T)) ? formatter : new StackGuardFormatter<T>(formatter);
     }
 
     private static class Cache<T>
     {
         private static readonly Lazy<IMessagePackFormatter<T>> Lazy = new(Find<T>);
+        private static IMessagePackFormatter<T>? _formatter;
 
-        public static IMessagePackFormatter<T> Formatter => Lazy.Value;
+        public static IMessagePackFormatter<T> Formatter => _formatter ??= Lazy.Value;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PayloadSerializer
     /// <summary>For the worker, which trusts its host.</summary>
     public static PayloadSerializer ForWorker(MessagePackSerializerOptions? options = null) => new(options, isTrusted: true);
 
-    /// <summary>True when plain types have the formatters that this library gives them.</summary>
+    /// <summary>True when <see cref="PlainTypes"/> have the formatters that this library gives them, and are known to be one value each.</summary>
     public bool IsDefault => _isDefault;
 
     public void Write<T>(ref MessagePackWriter writer, T value)
@@ -48,6 +48,8 @@ internal sealed class PayloadSerializer
 
         if (_isDefault && Plain<T>.Formatter is { } plain)
             plain.Serialize(ref writer, value, null!);
+        else if (_isDefault)
+            PayloadResolver.FormatterOf<T>().Serialize(ref writer, value, Options);
         else if (_compresses)
             MessagePackSerializer.Serialize(ref writer, value, Options);
         else
@@ -80,7 +82,7 @@ internal sealed class PayloadSerializer
         if (_isDefault && Plain<T>.Formatter is { } plain)
             return plain.Deserialize(ref reader, null!);
         if (_isDefault && Plain<T>.Is)
-            return ReadValue<T>(ref reader);
+            return PayloadResolver.FormatterOf<T>().Deserialize(ref reader, Options);
 
         // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
         var begin = reader;
@@ -90,9 +92,6 @@ internal sealed class PayloadSerializer
             ? value
             : throw new PayloadException($"the formatter of {typeof(T)} read {(begin.Consumed < reader.Consumed ? "more" : "less")} than its value");
     }
-
-    /// <summary>True when what is written of the type is known to be one value without counting.</summary>
-    public bool IsPlain(Type type) => IsDefault && PlainTypes.Contains(type);
 
     private T ReadValue<T>(ref MessagePackReader reader) => _compresses
         ? MessagePackSerializer.Deserialize<T>(ref reader, Options)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Pool.Contracts.Payloads;
 
 /// <summary>
@@ -6,13 +8,24 @@ namespace Pool.Contracts.Payloads;
 /// </summary>
 internal static class PlainTypes
 {
-    public static bool Contains(Type type) =>
+    private static readonly ConcurrentDictionary<Type, PlainShape> Shapes = new();
+
+    public static bool Contains(Type type) => ShapeOf(type) != PlainShape.None;
+
+    /// <summary>True for a type whose values can't contain another of their type, and so not themselves.</summary>
+    public static bool HasBoundedDepth(Type type) => ShapeOf(type) == PlainShape.Bounded;
+
+    /// <summary>True for types that are one value by themselves, without a look at what they are made of.</summary>
+    public static bool IsScalar(Type type) =>
         HaveFixedSize(type) || type == typeof(string)
-        || (type.IsSZArray && (type.GetElementType()!.IsPrimitive || type.GetElementType() == typeof(string)));
+        || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(Uri) || type == typeof(Version);
 
     /// <summary>Those that take a few bytes each, whatever their value.</summary>
     public static bool HaveFixedSize(Type type) =>
-        type.IsPrimitive || type.IsEnum
+        (type.IsPrimitive && type != typeof(IntPtr) && type != typeof(UIntPtr)) || type.IsEnum
         || type == typeof(decimal) || type == typeof(Guid) || type == typeof(ValueTuple)
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
+
+    private static PlainShape ShapeOf(Type type) =>
+        IsScalar(type) ? PlainShape.Bounded : Shapes.GetOrAdd(type, static t => new MemberWalk().ShapeOf(t));
 }
