@@ -13,8 +13,8 @@ internal static class FrameWriter
 
     public delegate void BodyWriter<in TMessage>(ref MessagePackWriter writer, TMessage message);
 
-    /// <param name="segmentLength">The least that a segment holds: what is written together is better made in one piece.</param>
-    public static Sequence<byte> CreateBuffer(int segmentLength = 0) =>
+    /// <param name="segmentLength">The least that a segment holds: each becomes a write of its own, and Sequence makes them as short as it is asked.</param>
+    public static Sequence<byte> CreateBuffer(int segmentLength = 8 * 1024) =>
         new(ArrayPool<byte>.Shared) { MinimumSpanLength = segmentLength };
 
     /// <summary>Appends one frame. <paramref name="writeFields"/> writes all fields behind the kind.</summary>
