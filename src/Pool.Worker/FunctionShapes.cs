@@ -21,7 +21,7 @@ internal sealed class Function0<TReturn, TWriter>(MethodInfo method, object? tar
             row.Phase = InvocationPhase.Arguments;
             row.Phase = InvocationPhase.Function;
             var returned = _plain is not null ? _plain() : _cancellable!(token);
-            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+            default(TWriter).Write(ref result, serializer, returned, ref row);
         }
         while (row.MoveNext());
     }
@@ -45,7 +45,7 @@ internal sealed class Function1<T1, TReturn, TWriter>(MethodInfo method, object?
             var a1 = serializer.Read<T1>(ref arguments);
             row.Phase = InvocationPhase.Function;
             var returned = _plain is not null ? _plain(a1) : _cancellable!(a1, token);
-            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+            default(TWriter).Write(ref result, serializer, returned, ref row);
         }
         while (row.MoveNext());
     }
@@ -70,7 +70,7 @@ internal sealed class Function2<T1, T2, TReturn, TWriter>(MethodInfo method, obj
             var a2 = serializer.Read<T2>(ref arguments);
             row.Phase = InvocationPhase.Function;
             var returned = _plain is not null ? _plain(a1, a2) : _cancellable!(a1, a2, token);
-            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+            default(TWriter).Write(ref result, serializer, returned, ref row);
         }
         while (row.MoveNext());
     }
@@ -96,7 +96,7 @@ internal sealed class Function3<T1, T2, T3, TReturn, TWriter>(MethodInfo method,
             var a3 = serializer.Read<T3>(ref arguments);
             row.Phase = InvocationPhase.Function;
             var returned = _plain is not null ? _plain(a1, a2, a3) : _cancellable!(a1, a2, a3, token);
-            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+            default(TWriter).Write(ref result, serializer, returned, ref row);
         }
         while (row.MoveNext());
     }
@@ -123,7 +123,7 @@ internal sealed class Function4<T1, T2, T3, T4, TReturn, TWriter>(MethodInfo met
             var a4 = serializer.Read<T4>(ref arguments);
             row.Phase = InvocationPhase.Function;
             var returned = _plain is not null ? _plain(a1, a2, a3, a4) : _cancellable!(a1, a2, a3, a4, token);
-            default(TWriter).Write(ref result, serializer, returned, ref row.Phase);
+            default(TWriter).Write(ref result, serializer, returned, ref row);
         }
         while (row.MoveNext());
     }

@@ -28,8 +28,8 @@ internal static class Initialization
         var method = MethodFinder.Find(initializer.Function);
         var function = WorkerFunction.Create(method, FunctionTarget.Read(method, initializer.State, serializer));
         var reader = new MessagePackReader(initializer.Arguments);
-        var row = ItemRow.OfOne();
         using var discarded = new Sequence<byte>();
+        var row = ItemRow.OfOne(discarded);
         var writer = new MessagePackWriter(discarded);
         function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref row);
     }

@@ -1,3 +1,5 @@
+using Nerdbank.Streams;
+
 namespace Pool.Worker;
 
 /// <summary>Items of one call that run one behind the other, for as long as nothing else has to be seen to.</summary>
@@ -11,8 +13,9 @@ internal struct ItemRow
     /// <summary>What the running item is at.</summary>
     public InvocationPhase Phase;
 
-    private ItemRow(ReceivedCall? call, int first, int end, StandIn? standIn)
+    private ItemRow(ReceivedCall? call, int first, int end, StandIn? standIn, Sequence<byte> results)
     {
+        Results = results;
         _call = call;
         _standIn = standIn;
         _ticks = standIn?.Ticks ?? 0;
@@ -20,14 +23,18 @@ internal struct ItemRow
         Item = first;
     }
 
+    /// <summary>Where the results are written to.</summary>
+    public Sequence<byte> Results { get; }
+
     /// <summary>The running item, which has begun; at the end of the row, the first one that has not.</summary>
     public int Item { get; private set; }
 
     /// <summary>One item by itself.</summary>
-    public static ItemRow OfOne(int item = 0) => new(null, item, item + 1, null);
+    public static ItemRow OfOne(Sequence<byte> results) => new(null, 0, 1, null, results);
 
     /// <summary>Up to <paramref name="count"/> items; fewer when a tick of the stand-in's comes in between, or the rest is given back.</summary>
-    public static ItemRow Of(ReceivedCall call, int first, int count, StandIn standIn) => new(call, first, first + count, standIn);
+    public static ItemRow Of(ReceivedCall call, int first, int count, StandIn standIn, Sequence<byte> results) =>
+        new(call, first, first + count, standIn, results);
 
     /// <summary>Goes on to the next item; false at the end.</summary>
     public bool MoveNext() => ++Item < _end && _standIn!.Ticks == _ticks && _call!.TryBegin(Item);

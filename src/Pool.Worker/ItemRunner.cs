@@ -86,7 +86,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     {
         var begin = arguments;
         var mark = answers.Results.Length;
-        var row = ItemRow.OfOne();
+        var row = ItemRow.OfOne(answers.Results);
         try
         {
             var writer = new MessagePackWriter(answers.Results);
@@ -112,7 +112,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     {
         var first = answers.Answered;
         var mark = answers.Results.Length;
-        var row = ItemRow.Of(call, first, length, standIn);
+        var row = ItemRow.Of(call, first, length, standIn, answers.Results);
         var writer = new MessagePackWriter(answers.Results);
         try
         {

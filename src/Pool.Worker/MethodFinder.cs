@@ -29,12 +29,21 @@ internal static class MethodFinder
     {
         try
         {
-            return Assembly.Load(new AssemblyName(reference.Assembly));
+            return Assembly.Load(NameOf(reference));
         }
         catch (FileNotFoundException) when (File.Exists(reference.Path))
         {
             return Assembly.LoadFrom(reference.Path);
         }
+    }
+
+    // The module version says more than the rest of a full name, and to take that apart, the culture above all, .NET loads ICU: 3 MB.
+    private static AssemblyName NameOf(FunctionReference reference)
+    {
+        var end = reference.Assembly.IndexOf(',', StringComparison.Ordinal);
+        return reference.ModuleVersionId is not null && end > 0 && !reference.Assembly.Contains('\\', StringComparison.Ordinal)
+            ? new AssemblyName { Name = reference.Assembly[..end] }
+            : new AssemblyName(reference.Assembly);
     }
 
     private static MethodInfo FindExactly(FunctionReference reference, Module module, Guid version)

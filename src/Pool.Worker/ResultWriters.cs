@@ -6,7 +6,7 @@ namespace Pool.Worker;
 /// <summary>What becomes of what a method returned: it is written, or awaited first.</summary>
 internal interface IResultWriter<in TReturn>
 {
-    void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TReturn returned, ref InvocationPhase phase);
+    void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TReturn returned, ref ItemRow row);
 }
 
 /// <summary>The ways to treat a return type.</summary>
@@ -27,16 +27,16 @@ internal static class ResultWriters
 
     private readonly struct ValueWriter<T> : IResultWriter<T>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, T returned, ref InvocationPhase phase)
+        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, T returned, ref ItemRow row)
         {
-            phase = InvocationPhase.Result;
-            serializer.Write(ref writer, returned);
+            row.Phase = InvocationPhase.Result;
+            serializer.WriteOrLend(ref writer, row.Results, returned);
         }
     }
 
     private readonly struct TaskWriter : IResultWriter<Task>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task returned, ref InvocationPhase phase)
+        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task returned, ref ItemRow row)
         {
             returned.GetAwaiter().GetResult();
             writer.WriteNil();
@@ -45,17 +45,17 @@ internal static class ResultWriters
 
     private readonly struct TaskWriter<T> : IResultWriter<Task<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task<T> returned, ref InvocationPhase phase)
+        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task<T> returned, ref ItemRow row)
         {
             var value = returned.GetAwaiter().GetResult();
-            phase = InvocationPhase.Result;
-            serializer.Write(ref writer, value);
+            row.Phase = InvocationPhase.Result;
+            serializer.WriteOrLend(ref writer, row.Results, value);
         }
     }
 
     private readonly struct ValueTaskWriter : IResultWriter<ValueTask>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask returned, ref InvocationPhase phase)
+        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask returned, ref ItemRow row)
         {
             returned.AsTask().GetAwaiter().GetResult();
             writer.WriteNil();
@@ -64,11 +64,11 @@ internal static class ResultWriters
 
     private readonly struct ValueTaskWriter<T> : IResultWriter<ValueTask<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask<T> returned, ref InvocationPhase phase)
+        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask<T> returned, ref ItemRow row)
         {
             var value = returned.AsTask().GetAwaiter().GetResult();
-            phase = InvocationPhase.Result;
-            serializer.Write(ref writer, value);
+            row.Phase = InvocationPhase.Result;
+            serializer.WriteOrLend(ref writer, row.Results, value);
         }
     }
 }

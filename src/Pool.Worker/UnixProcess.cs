@@ -1,4 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+
+// Else each call into a library is compiled when it is first made, also in assemblies that were compiled ahead of time.
+[assembly: DisableRuntimeMarshalling]
 
 namespace Pool.Worker;
 

@@ -29,7 +29,9 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
     /// <summary>Binds the method to its target. The shapes are those of <see cref="Func{TResult}"/> and <see cref="Action"/> with up to four arguments.</summary>
     public static WorkerFunction Create(MethodInfo method, object? target)
     {
-        var parameters = method.GetParameters().Select(static p => p.ParameterType).ToList();
+        var parameters = new List<Type>();
+        foreach (var parameter in method.GetParameters())
+            parameters.Add(parameter.ParameterType);
         if (method.IsStatic && target is not null)
             parameters.RemoveAt(0);
         var takesToken = parameters is [.., var last] && last == typeof(CancellationToken);

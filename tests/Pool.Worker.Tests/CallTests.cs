@@ -26,6 +26,13 @@ public sealed class CallTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_function_may_use_the_array_that_it_has_returned_again()
+    {
+        var answers = await AnswersAsync("Refill", 4, [1, 2, 3, 4]);
+        answers.Select(static answer => ((string)answer)[^2..]).ShouldBe(["01", "02", "03", "04"]);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_a_function_returns_is_awaited()
     {
         (await AnswersAsync("LaterAsync", 1, [1])).ShouldBe(["02"]);
@@ -133,6 +140,7 @@ public sealed class CallTests
     public async Task A_running_function_hears_of_its_cancellation_and_the_rest_is_given_back()
     {
         var conversation = Conversation.Started();
+        Functions.Begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = conversation.Call(conversation.Define(References.ByName(typeof(Functions), "UntilCancelled", null)), 2, []);
         await Functions.Begun.Task;
         conversation.Cancel(call);
@@ -141,6 +149,39 @@ public sealed class CallTests
 
         Failure(answers[1]).TypeName.ShouldBe("System.OperationCanceledException");
         answers[2].ShouldBe(new StoppedMessage(call, 1));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_has_not_begun_is_given_back_while_an_item_runs()
+    {
+        var conversation = Conversation.Started();
+        Functions.Begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var function = conversation.Define(References.ByName(typeof(Functions), "UntilCancelled", null));
+        var running = conversation.Call(function, 5, [], answerEvery: 2);
+        var waiting = conversation.Call(function, 1, []);
+        var last = conversation.Call(function, 1, []);
+        await Functions.Begun.Task;
+        conversation.Recall();
+        conversation.Cancel(running);
+
+        var answers = await conversation.ShutDownAsync();
+
+        conversation.Begun.ShouldBe([running]);
+        answers[1].ShouldBe(new StoppedMessage(last, 0));
+        answers[2].ShouldBe(new StoppedMessage(waiting, 0));
+        answers[3].ShouldBe(new StoppedMessage(running, 2));
+        Failure(answers[4]).TypeName.ShouldBe("System.OperationCanceledException");
+        answers[5].ShouldBe(new StoppedMessage(running, 1));
+        answers.Count.ShouldBe(6);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_recall_of_nothing_means_nothing()
+    {
+        var conversation = Conversation.Started();
+        conversation.Recall();
+        conversation.Call(conversation.Define(References.ByName(typeof(Functions), "Double", null)), 1, [1]);
+        (await conversation.ShutDownAsync())[1].ShouldBe("02");
     }
 
     [Fact(Timeout = 60_000)]

@@ -3,11 +3,20 @@ namespace Pool.Worker.Tests;
 /// <summary>What the conversations call.</summary>
 public static class Functions
 {
-    public static TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public static TaskCompletionSource Begun { get; set; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private static readonly byte[] Page = new byte[100_000];
 
     public static int Double(int n) => 2 * n;
 
     public static int Add(int a, int b) => a + b;
+
+    /// <summary>Gives one and the same array each time, filled anew.</summary>
+    public static byte[] Refill(int n)
+    {
+        Array.Fill(Page, (byte)n);
+        return Page;
+    }
 
     public static string Overloaded(int n) => $"int {n}";
 

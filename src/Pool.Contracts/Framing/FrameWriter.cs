@@ -13,7 +13,9 @@ internal static class FrameWriter
 
     public delegate void BodyWriter<in TMessage>(ref MessagePackWriter writer, TMessage message);
 
-    public static Sequence<byte> CreateBuffer() => new(ArrayPool<byte>.Shared);
+    /// <param name="segmentLength">The least that a segment holds: what is written together is better made in one piece.</param>
+    public static Sequence<byte> CreateBuffer(int segmentLength = 0) =>
+        new(ArrayPool<byte>.Shared) { MinimumSpanLength = segmentLength };
 
     /// <summary>Appends one frame. <paramref name="writeFields"/> writes all fields behind the kind.</summary>
     public static void Write<TMessage>(

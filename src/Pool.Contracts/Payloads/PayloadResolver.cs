@@ -27,7 +27,7 @@ internal sealed class PayloadResolver : IFormatterResolver
         if (typeof(Type).IsAssignableFrom(typeof(T)))
             throw new PayloadException(TravelRules.WhyNot(typeof(T))!);
 
-        return PrimitiveArrays.GetFormatter<T>()
+        return PlainFormatter.For<T>()
             ?? NativeDateTimeResolver.Instance.GetFormatter<T>()
             ?? BuiltinResolver.Instance.GetFormatter<T>()
             ?? AttributeFormatterResolver.Instance.GetFormatter<T>()

@@ -1,31 +1,42 @@
 using MessagePack;
+using MessagePack.Formatters;
+using Nerdbank.Streams;
 
 namespace Pool.Contracts.Payloads;
 
 /// <summary>Turns values into bytes and back, by their declared types.</summary>
 internal sealed class PayloadSerializer
 {
-    private readonly MessagePackSerializerOptions _options;
+    /// <summary>From this length on arrays are lent. Below it a copy is cheaper than a write of its own.</summary>
+    public const int LendingLength = 64 * 1024;
+
+    private readonly bool _isTrusted;
     private readonly bool _compresses;
     private readonly bool _isDefault;
+    private MessagePackSerializerOptions? _options;
 
-    private PayloadSerializer(MessagePackSerializerOptions options)
+    private PayloadSerializer(MessagePackSerializerOptions? options, bool isTrusted)
     {
-        _options = options;
-        _isDefault = options.Resolver == PayloadResolver.Instance;
+        _isTrusted = isTrusted;
+        _isDefault = options is null;
+        if (options is null)
+            return;
+        _options = Secure(options);
         _compresses = options.Compression != MessagePackCompression.None;
     }
 
+    // Made when a value needs more than a plain formatter: the first options of a process draw a key for hashes, for which .NET
+    // loads OpenSSL: 8 MB, and much of the time to a first answer.
+    private MessagePackSerializerOptions Options => _options ??= Secure(PayloadResolver.Options);
+
     /// <summary>For the side that reads what an untrusted worker has sent.</summary>
-    public static PayloadSerializer ForHost(MessagePackSerializerOptions? options = null) =>
-        new((options ?? PayloadResolver.Options).WithSecurity(UntrustedPayloads.Instance));
+    public static PayloadSerializer ForHost(MessagePackSerializerOptions? options = null) => new(options, isTrusted: false);
 
     /// <summary>For the worker, which trusts its host.</summary>
-    public static PayloadSerializer ForWorker(MessagePackSerializerOptions? options = null) =>
-        new(options ?? PayloadResolver.Options);
+    public static PayloadSerializer ForWorker(MessagePackSerializerOptions? options = null) => new(options, isTrusted: true);
 
     /// <summary>True when plain types have the formatters that this library gives them.</summary>
-    public bool IsDefault => _isDefault && !_compresses;
+    public bool IsDefault => _isDefault;
 
     public void Write<T>(ref MessagePackWriter writer, T value)
     {
@@ -35,10 +46,27 @@ internal sealed class PayloadSerializer
             return;
         }
 
-        if (_compresses)
-            MessagePackSerializer.Serialize(ref writer, value, _options);
+        if (_isDefault && Plain<T>.Formatter is { } plain)
+            plain.Serialize(ref writer, value, null!);
+        else if (_compresses)
+            MessagePackSerializer.Serialize(ref writer, value, Options);
         else
-            _options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, _options);
+            Options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, Options);
+    }
+
+    /// <summary>Writes one value. A big array of numbers is not copied into the writer's output: it must not change until the bytes have been written.</summary>
+    public void WriteOrLend<T>(ref MessagePackWriter writer, Sequence<byte> output, T value)
+    {
+        if (!_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
+        {
+            Write(ref writer, value);
+            return;
+        }
+
+        writer.WriteBinHeader(bytes.Length);
+        writer.Flush();
+        output.Append(bytes);
+        output.GetSpan(1); // What is lent has no room behind it, and the next writer would ask for what there is.
     }
 
     public T Read<T>(ref MessagePackReader reader)
@@ -49,7 +77,9 @@ internal sealed class PayloadSerializer
             return default!;
         }
 
-        if (Plain<T>.Is && _isDefault)
+        if (_isDefault && Plain<T>.Formatter is { } plain)
+            return plain.Deserialize(ref reader, null!);
+        if (_isDefault && Plain<T>.Is)
             return ReadValue<T>(ref reader);
 
         // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
@@ -65,11 +95,21 @@ internal sealed class PayloadSerializer
     public bool IsPlain(Type type) => IsDefault && PlainTypes.Contains(type);
 
     private T ReadValue<T>(ref MessagePackReader reader) => _compresses
-        ? MessagePackSerializer.Deserialize<T>(ref reader, _options)
-        : _options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, _options);
+        ? MessagePackSerializer.Deserialize<T>(ref reader, Options)
+        : Options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, Options);
+
+    private MessagePackSerializerOptions Secure(MessagePackSerializerOptions options) =>
+        _isTrusted ? options : options.WithSecurity(UntrustedPayloads.Instance);
+
+    private static class Lending<T>
+    {
+        public static readonly ILendingFormatter<T>? Formatter = PrimitiveArrays.GetFormatter<T>() as ILendingFormatter<T>;
+    }
 
     private static class Plain<T>
     {
         public static readonly bool Is = PlainTypes.Contains(typeof(T));
+
+        public static readonly IMessagePackFormatter<T>? Formatter = PlainFormatter.For<T>();
     }
 }

@@ -10,7 +10,7 @@ namespace Pool.Contracts.Payloads;
 /// An array of numbers as one blob of little-endian memory, about ten times faster than element by element. Reads a plain
 /// MessagePack array too, as a host in another language sends it.
 /// </summary>
-internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
+internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>
     where T : unmanaged
 {
     public void Serialize(ref MessagePackWriter writer, T[]? value, MessagePackSerializerOptions options)
@@ -21,18 +21,27 @@ internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
             return;
         }
 
+        // In one piece: WriteRaw would spread a big array over segments of 32 KiB, and each becomes a write of its own.
         var bytes = MemoryMarshal.AsBytes(value.AsSpan());
         writer.WriteBinHeader(bytes.Length);
-        writer.WriteRaw(bytes);
+        bytes.CopyTo(writer.GetSpan(bytes.Length));
+        writer.Advance(bytes.Length);
     }
+
+    public ReadOnlyMemory<byte> Lend(T[]? value) => value switch
+    {
+        null => default,
+        byte[] bytes => bytes,
+        _ => new ArrayBytes<T>(value).Memory,
+    };
 
     public T[]? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
     {
         if (reader.TryReadNil())
             return null;
-        return reader.NextMessagePackType == MessagePackType.Binary
-            ? ReadBlob(reader.ReadBytes().GetValueOrDefault())
-            : ReadElements(ref reader, options);
+        return reader.NextMessagePackType == MessagePackType.Array
+            ? ReadElements(ref reader)
+            : ReadBlob(reader.ReadBytes().GetValueOrDefault());
     }
 
     private static T[] ReadBlob(in ReadOnlySequence<byte> blob)
@@ -44,13 +53,13 @@ internal sealed class PrimitiveArrayFormatter<T> : IMessagePackFormatter<T[]?>
         return array;
     }
 
-    private static T[] ReadElements(ref MessagePackReader reader, MessagePackSerializerOptions options)
+    private static T[] ReadElements(ref MessagePackReader reader)
     {
         // The header was checked against the bytes that are there: each element takes at least one.
         var array = new T[reader.ReadArrayHeader()];
-        var formatter = options.Resolver.GetFormatterWithVerify<T>();
+        var formatter = PlainFormatter.For<T>()!;
         for (var i = 0; i < array.Length; i++)
-            array[i] = formatter.Deserialize(ref reader, options);
+            array[i] = formatter.Deserialize(ref reader, null!);
         return array;
     }
 }

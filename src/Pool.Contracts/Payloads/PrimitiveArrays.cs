@@ -2,7 +2,7 @@ using MessagePack.Formatters;
 
 namespace Pool.Contracts.Payloads;
 
-/// <summary>Which arrays travel as raw memory: those whose elements are plain numbers of more than one byte.</summary>
+/// <summary>Which arrays travel as raw memory: those whose elements are plain numbers.</summary>
 internal static class PrimitiveArrays
 {
     public static IMessagePackFormatter<T>? GetFormatter<T>()
@@ -18,6 +18,7 @@ internal static class PrimitiveArrays
             : typeof(T) == typeof(ulong[]) ? new PrimitiveArrayFormatter<ulong>()
             : typeof(T) == typeof(uint[]) ? new PrimitiveArrayFormatter<uint>()
             : typeof(T) == typeof(ushort[]) ? new PrimitiveArrayFormatter<ushort>()
+            : typeof(T) == typeof(byte[]) ? new PrimitiveArrayFormatter<byte>()
             : null;
         return (IMessagePackFormatter<T>?)formatter;
     }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using Nerdbank.Streams;
-using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
@@ -13,23 +12,28 @@ internal static class EncodedArguments
     private static Sequence<byte>? _buffer;
 
     /// <exception cref="TaskSerializationException">An argument can't be sent.</exception>
-    public static byte[] Of<TArguments>(BoundFunction function, TArguments arguments, PayloadSerializer serializer)
+    public static ReadOnlySequence<byte> Of<TArguments>(BoundFunction function, TArguments arguments, PayloadSerializer serializer)
     {
         // Taken while in use: a formatter may make calls of its own.
-        var buffer = Interlocked.Exchange(ref _buffer, null) ?? FrameWriter.CreateBuffer();
+        var buffer = Interlocked.Exchange(ref _buffer, null) ?? new Sequence<byte>(new GrowingArrays());
         try
         {
             ArgumentWriter<TArguments>.For(function.Definition).Append(buffer, serializer, function, arguments);
-            return buffer.AsReadOnlySequence.ToArray();
         }
         catch (Exception e) when (e is not TaskSerializationException)
         {
+            buffer.Reset();
             throw PayloadFailure.OfArgument(function.Definition, e);
         }
-        finally
-        {
-            buffer.Reset();
-            _buffer = buffer;
-        }
+
+        // Much is not copied once more: the call keeps the buffer.
+        var encoded = buffer.AsReadOnlySequence;
+        if (encoded.Length >= GrowingArrays.LastingLength)
+            return encoded;
+
+        encoded = new ReadOnlySequence<byte>(encoded.ToArray());
+        buffer.Reset();
+        _buffer = buffer;
+        return encoded;
     }
 }

@@ -8,14 +8,14 @@ namespace Pool.Host.Dispatching;
 
 /// <summary>One call with one result.</summary>
 internal sealed class SingleCall<TResult>(
-    object owner, BoundFunction function, CallSettings settings, byte[] arguments, PayloadSerializer serializer)
+    object owner, BoundFunction function, CallSettings settings, ReadOnlySequence<byte> arguments, PayloadSerializer serializer)
     : Work(function, settings)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Keeps the pool alive while the call is pending, also when its caller holds nothing but the task.
     private object? _owner = owner;
-    private byte[] _arguments = arguments;
+    private ReadOnlySequence<byte> _arguments = arguments;
     private CancellationTokenRegistration _registration;
 
     public Task<TResult> Task => _completion.Task;
@@ -24,7 +24,7 @@ internal sealed class SingleCall<TResult>(
 
     public override int Count => 1;
 
-    public override ReadOnlySequence<byte>? Encoded => new(_arguments);
+    public override ReadOnlySequence<byte>? Encoded => _arguments;
 
     public override EncodedItems Encode(Sequence<byte> arguments) =>
         throw new InvalidOperationException("A single call is encoded when it is made.");
@@ -84,6 +84,6 @@ internal sealed class SingleCall<TResult>(
         _registration.Unregister();
         GC.KeepAlive(_owner);
         _owner = null;
-        _arguments = [];
+        _arguments = default;
     }
 }

@@ -1,22 +1,27 @@
 using System.Buffers;
-using System.IO.Pipelines;
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Host.Workers;
 
 /// <summary>Reads one worker's frames and calls a handler for each. Bytes that are no frame end it with <see cref="ProtocolException"/>.</summary>
-internal sealed class FrameReceiver
+internal sealed class FrameReceiver(Stream stream)
 {
     private const int BufferLength = 64 * 1024;
 
-    private readonly PipeReader _reader;
+    // What is waited for costs memory only as it comes: this much at first, then as much again as has come.
+    private const int FirstPieceLength = 1024 * 1024;
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
+    private readonly Sequence<byte> _large = FrameWriter.CreateBuffer();
+    private int _start;
+    private int _end;
+    private bool _isRaised;
     private long _progress;
     private volatile bool _isWaiting;
-
-    public FrameReceiver(Stream stream) =>
-        _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(MemoryPool<byte>.Shared, BufferLength, minimumReadSize: BufferLength / 4, leaveOpen: true));
 
     /// <summary>Handles one message; false to read no more.</summary>
     public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
@@ -31,11 +36,11 @@ internal sealed class FrameReceiver
     public bool IsWaiting => _isWaiting;
 
     /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
-    public void Stop() => _reader.CancelPendingRead();
+    public void Stop() => _stop.Cancel();
 
+    /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <param name="handle">Takes one message.</param>
     /// <param name="onAllHandled">Called when all that came together has been taken; its memory is good until then.</param>
-    /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
     public async Task<bool> ReadAllAsync(Handler handle, Action onAllHandled)
     {
@@ -43,20 +48,19 @@ internal sealed class FrameReceiver
         {
             while (true)
             {
-                var read = _reader.ReadAsync();
-                _isWaiting = !read.IsCompleted;
-                var result = await read.ConfigureAwait(false);
-                _isWaiting = false;
-                Interlocked.Increment(ref _progress);
-                var buffer = result.Buffer;
-                if (!HandleAll(ref buffer, handle, onAllHandled))
+                if (!HandleBuffered(handle, onAllHandled, out var wanted))
                     return true;
-                if (result.IsCompleted || result.IsCanceled)
+                if (wanted <= BufferLength)
                 {
-                    return buffer.IsEmpty;
+                    if (!await FillAsync(wanted).ConfigureAwait(false))
+                        return _start == _end;
+                    continue;
                 }
 
-                _reader.AdvanceTo(buffer.Start, buffer.End);
+                if (!await FillLargeAsync(wanted - FrameFormat.PrefixLength).ConfigureAwait(false))
+                    return false;
+                if (!HandleLarge(handle, onAllHandled))
+                    return true;
             }
         }
         catch (Exception e) when (e is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
@@ -65,15 +69,36 @@ internal sealed class FrameReceiver
         }
         finally
         {
-            await _reader.CompleteAsync().ConfigureAwait(false);
+            _large.Reset();
         }
     }
 
-    private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle, Action onAllHandled)
+    /// <summary>Handles all frames that are in the buffer; false to read no more.</summary>
+    /// <param name="handle">Takes one message.</param>
+    /// <param name="onAllHandled">Called at the end.</param>
+    /// <param name="wanted">How many bytes must be there for the next one.</param>
+    private bool HandleBuffered(Handler handle, Action onAllHandled, out int wanted)
     {
         try
         {
-            return HandleAll(ref buffer, handle);
+            while (true)
+            {
+                wanted = FrameFormat.HeadLength;
+                var available = _end - _start;
+                if (available < wanted)
+                    return true;
+                FrameFormat.ReadHead(_buffer.AsSpan(_start, available), MaxBodyLength, out var length, out var announced);
+                if (announced is < MessageKind.Ready or > MessageKind.Started)
+                    throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
+                wanted = FrameFormat.PrefixLength + length;
+                if (available < wanted)
+                    return true;
+
+                var reader = new MessagePackReader(_buffer.AsMemory(_start + FrameFormat.PrefixLength, length));
+                _start += wanted;
+                if (!Handle(reader, handle))
+                    return false;
+            }
         }
         finally
         {
@@ -83,22 +108,82 @@ internal sealed class FrameReceiver
         }
     }
 
-    private bool HandleAll(ref ReadOnlySequence<byte> buffer, Handler handle)
+    private bool HandleLarge(Handler handle, Action onAllHandled)
     {
-        while (FrameFormat.TryReadHead(buffer, MaxBodyLength, out var length, out var announced))
+        var goesOn = Handle(new MessagePackReader(_large.AsReadOnlySequence), handle);
+        onAllHandled();
+        _large.Reset();
+        Interlocked.Increment(ref _progress);
+        return goesOn;
+    }
+
+    private static bool Handle(MessagePackReader reader, Handler handle)
+    {
+        var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
+        return handle(kind, fieldCount, ref reader);
+    }
+
+    /// <summary>Waits until so much is in the buffer; false when it will not come.</summary>
+    private async ValueTask<bool> FillAsync(int wanted)
+    {
+        while (_end - _start < wanted)
         {
-            if (announced is < MessageKind.Ready or > MessageKind.Started)
-                throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
-            if (buffer.Length - FrameFormat.PrefixLength < length)
-                return true;
-            var body = buffer.Slice(FrameFormat.PrefixLength, length);
-            var reader = new MessagePackReader(body);
-            var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
-            if (!handle(kind, fieldCount, ref reader))
+            if (_start > 0)
+            {
+                _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+                _end -= _start;
+                _start = 0;
+            }
+
+            var read = await ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            if (read == 0)
                 return false;
-            buffer = buffer.Slice(body.End);
+            _end += read;
         }
 
         return true;
+    }
+
+    /// <summary>Reads a body that does not fit the buffer into memory of its own; false when it will not come.</summary>
+    private async ValueTask<bool> FillLargeAsync(int length)
+    {
+        if (!_isRaised)
+            PipeCapacity.Raise(stream);
+        _isRaised = true;
+        _start += FrameFormat.PrefixLength;
+        _large.MinimumSpanLength = Math.Min(length, FirstPieceLength);
+        _large.Write(_buffer.AsSpan(_start, _end - _start));
+        _start = _end = 0;
+        for (var have = (int)_large.Length; have < length;)
+        {
+            _large.MinimumSpanLength = Math.Min(length - have, Math.Max(have, FirstPieceLength));
+            var free = _large.GetMemory(0);
+            var read = await ReadAsync(free[..Math.Min(free.Length, length - have)]).ConfigureAwait(false);
+            if (read == 0)
+                return false;
+            _large.Advance(read);
+            have += read;
+        }
+
+        return true;
+    }
+
+    private async ValueTask<int> ReadAsync(Memory<byte> memory)
+    {
+        try
+        {
+            var read = stream.ReadAsync(memory, _stop.Token);
+            _isWaiting = !read.IsCompleted;
+            return await read.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return 0;
+        }
+        finally
+        {
+            _isWaiting = false;
+            Interlocked.Increment(ref _progress);
+        }
     }
 }

@@ -22,12 +22,13 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
 
     private readonly ConcurrentQueue<object> _waiting = new();
     private readonly Sequence<byte> _frames = FrameWriter.CreateBuffer();
-    private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer();
+    private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer(PieceLength);
     private readonly List<Work> _batch = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
     private int _taken;
     private long _position;
+    private bool _isRaised;
     private volatile bool _isStopped;
 
     public delegate void AppendWork(Work work, Sequence<byte> frames, Sequence<byte> blobs);
@@ -64,6 +65,12 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                 AppendBatch();
                 if (_isStopped)
                     Unsend();
+                if (!_isRaised && _frames.Length > PieceLength)
+                {
+                    PipeCapacity.Raise(stream);
+                    _isRaised = true;
+                }
+
                 for (var rest = _isStopped ? default : _frames.AsReadOnlySequence; rest.Length > 0;)
                 {
                     var piece = rest.First[..Math.Min(rest.First.Length, PieceLength)];

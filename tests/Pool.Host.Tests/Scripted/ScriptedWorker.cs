@@ -55,9 +55,11 @@ internal sealed class ScriptedWorker : IWorkerProcess
     public async Task<CallMessage> ReadCallAsync()
     {
         var call = await ReceiveCallAsync();
-        await SendAsync(output => new StartedMessage(call.CallId).Write(output));
+        await BeginAsync(call);
         return call;
     }
+
+    public Task BeginAsync(CallMessage call) => SendAsync(output => new StartedMessage(call.CallId).Write(output));
 
     /// <summary>Reads the next call; the definition of its function may come before it.</summary>
     public async Task<CallMessage> ReceiveCallAsync()

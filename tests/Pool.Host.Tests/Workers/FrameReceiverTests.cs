@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using MessagePack;
+using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
+using Pool.Host.Workers;
+
+namespace Pool.Host.Tests.Workers;
+
+public sealed class FrameReceiverTests
+{
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(1000)]
+    [InlineData(1 << 20)]
+    public async Task Frames_of_all_lengths_arrive_whole_however_they_are_cut(int pieceLength)
+    {
+        // Around the length of the receiver's own buffer, and past the first pieces of memory for what is longer.
+        int[] lengths = [1, 65_516, 3, 65_517, 65_536, 65_537, 1_048_570, 2, 5_000_000, 0];
+        if (pieceLength == 1)
+            lengths = [1, 65_517, 3, 70_000, 0];
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 0));
+        var reading = ReadAsync(pipe.Reader.AsStream(), out var received);
+        foreach (var (index, length) in lengths.Index())
+        {
+            using var frame = FrameWriter.CreateBuffer();
+            new ResultMessage(index, 0, 1, new ReadOnlySequence<byte>(Blob(length))).Write(frame);
+            for (var rest = frame.AsReadOnlySequence; rest.Length > 0; rest = rest.Slice(Math.Min(rest.Length, pieceLength)))
+                await pipe.Writer.WriteAsync(rest.Slice(0, Math.Min(rest.Length, pieceLength)).ToArray());
+        }
+
+        await pipe.Writer.CompleteAsync();
+        (await reading).ShouldBeTrue();
+        received.Select(static blob => blob.Length).ShouldBe(lengths);
+        foreach (var blob in received)
+            blob.AsSpan().SequenceEqual(Blob(blob.Length)).ShouldBeTrue();
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("00")]
+    [InlineData("0000000295")]
+    [InlineData("7fff00009512")]
+    [InlineData("7fff0000951200000000000000")]
+    public async Task An_end_inside_a_frame_is_told(string hex)
+    {
+        var reading = ReadAsync(new MemoryStream(Convert.FromHexString(hex)), out _);
+        (await reading).ShouldBeFalse();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_frame_that_is_only_announced_takes_no_memory()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+        (await ReadAsync(new MemoryStream(Convert.FromHexString("7fff0000951200000000")), out _)).ShouldBeFalse();
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(64 << 20);
+    }
+
+    private static Task<bool> ReadAsync(Stream stream, out List<byte[]> received)
+    {
+        var blobs = received = [];
+        return new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength }.ReadAllAsync((MessageKind _, int fieldCount, ref MessagePackReader fields) =>
+        {
+            blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
+            return true;
+        }, static () => { });
+    }
+
+    private static byte[] Blob(int length)
+    {
+        var blob = new byte[length];
+        new Random(length).NextBytes(blob);
+        return blob;
+    }
+}
