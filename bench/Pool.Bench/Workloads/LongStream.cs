@@ -29,11 +29,7 @@ internal sealed class LongStream : IWorkload
 
         List<double> shortRates = [await RateAsync(pool, ShortLength, _ => Task.CompletedTask)];
         var memory = new List<StreamMemory>();
-        var rate = await RateAsync(pool, length, async done =>
-        {
-            if (done % (length / Parts) == 0)
-                memory.Add(await StreamMemory.NowAsync(done, opened));
-        });
+        var rate = await RateAsync(pool, length, async done => memory.Add(await StreamMemory.NowAsync(done, opened)));
         shortRates.Add(await RateAsync(pool, ShortLength, _ => Task.CompletedTask));
 
         var shortRate = shortRates.Average();
@@ -52,18 +48,24 @@ internal sealed class LongStream : IWorkload
         };
     }
 
-    private static async Task<double> RateAsync(ProcessPool pool, int length, Func<int, Task> onItem)
+    private static async Task<double> RateAsync(ProcessPool pool, int length, Func<int, Task> onPart)
     {
         var start = Stopwatch.GetTimestamp();
         Int128 sum = 0;
         var done = 0;
+        var part = length / Parts;
+        var paused = TimeSpan.Zero;
         await foreach (var cube in pool.MapStreamUnorderedAsync(Arithmetic.Cube, Numbers(length), ChunkSize))
         {
             sum += cube;
-            await onItem(++done);
+            if (++done % part != 0)
+                continue;
+            var pause = Stopwatch.GetTimestamp();
+            await onPart(done);
+            paused += Stopwatch.GetElapsedTime(pause);
         }
 
-        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var seconds = (Stopwatch.GetElapsedTime(start) - paused).TotalSeconds;
         WrongResultException.Require(done == length && sum == Numbers(length).Aggregate((Int128)0, static (total, n) => total + Arithmetic.Cube(n)));
         return length / seconds;
     }
