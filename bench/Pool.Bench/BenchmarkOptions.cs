@@ -6,7 +6,7 @@ internal sealed record BenchmarkOptions
     public const string Usage = """
         dotnet run -c Release --project bench/Pool.Bench -- [options]
 
-          --quick        less of everything, in about two minutes instead of about ten
+          --quick        less of everything, in about two minutes instead of ten
           --only <part>  only works whose name contains this; may be given several times
           --rounds <n>   how often each contender has its turn; 5, or 2 when quick
           --out <folder> writes benchmarks.md and its charts there

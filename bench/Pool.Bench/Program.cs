@@ -27,6 +27,10 @@ if (options.IsList)
     return 0;
 }
 
+// A file or a pipe has no width, and would otherwise be given that of a narrow terminal.
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 140;
+
 IWorkload[] wanted = [.. AllWorkloads.InOrder.Where(workload => options.Wants(workload.Name))];
 var sections = new Dictionary<IWorkload, Section>();
 await using var run = new BenchmarkRun(options);

@@ -2,7 +2,9 @@ using System.Buffers;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
 using MessagePack;
+using Nerdbank.Streams;
 using Pool.Bench.Functions;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 using Pool.Worker;
 
@@ -18,13 +20,13 @@ public class InvocationBenchmarks
     private static readonly ReadOnlyMemory<byte> Number = Encoded(7L);
     private static readonly ReadOnlyMemory<byte> Record = Encoded(Bench.Functions.Record.Of(7));
 
-    private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
+    private readonly Sequence<byte> _output = FrameWriter.CreateBuffer();
 
     [Benchmark]
-    public int InvokeWithNumber() => Invoke(Cube, Number);
+    public long InvokeWithNumber() => Invoke(Cube, Number);
 
     [Benchmark]
-    public int InvokeWithRecord() => Invoke(Raise, Record);
+    public long InvokeWithRecord() => Invoke(Raise, Record);
 
     [Benchmark]
     public object Bind() => Function(Arithmetic.Cube);
@@ -42,14 +44,15 @@ public class InvocationBenchmarks
         return output.WrittenMemory;
     }
 
-    private int Invoke(WorkerFunction function, ReadOnlyMemory<byte> arguments)
+    private long Invoke(WorkerFunction function, ReadOnlyMemory<byte> arguments)
     {
-        _output.ResetWrittenCount();
         var reader = new MessagePackReader(arguments);
         var writer = new MessagePackWriter(_output);
-        var row = ItemRow.OfOne();
+        var row = ItemRow.OfOne(_output);
         function.Invoke(ref reader, ref writer, Serializer, CancellationToken.None, ref row);
         writer.Flush();
-        return _output.WrittenCount;
+        var length = _output.Length;
+        _output.Reset();
+        return length;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EvenWork(double seconds) : IContender
 
     public string Version => "this one";
 
-    public IEnumerable<int> ProcessIds => [];
+    public IEnumerable<int> ProcessIds => [Environment.ProcessId, .. _pool.Workers.Select(static worker => worker.ProcessId)];
 
     public async Task<Measurement> MeasureAsync(ComparedWorkload workload, int count)
     {

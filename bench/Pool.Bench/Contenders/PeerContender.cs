@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Pool.Bench.Running;
 using Pool.Bench.Workloads;
 
@@ -36,6 +37,10 @@ internal sealed class PeerContender : IContender
             process = new PeerProcess(command, arguments);
             var greeting = await process.ReceiveAsync().WaitAsync(Patience);
             return new PeerContender(name, kind, process, greeting.Ready, null);
+        }
+        catch (Win32Exception)
+        {
+            return Missing(name, kind, $"there is no {command}");
         }
         catch (Exception e)
         {

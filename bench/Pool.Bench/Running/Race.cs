@@ -5,7 +5,7 @@ using Pool.Bench.Workloads;
 namespace Pool.Bench.Running;
 
 /// <summary>The same work by all contenders in turn, so that what else the machine does meets all of them.</summary>
-internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> contenders, BenchmarkOptions options)
+internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> contenders, BenchmarkOptions options, TimeSpan warmUp)
 {
     private readonly int _count = workload.Count(options.IsQuick);
 
@@ -34,11 +34,10 @@ internal sealed class Race(ComparedWorkload workload, IReadOnlyList<IContender> 
     // Compilers improve code in the background, some time after it was first used a number of times. What is missing shows here already.
     private async Task WarmUpAsync(IContender contender, Standing standing)
     {
-        var atLeast = TimeSpan.FromSeconds(options.IsQuick ? 0.8 : 1);
         var start = Stopwatch.GetTimestamp();
         do
             standing.WarmUp(await contender.MeasureAsync(workload, _count));
-        while (standing.Missing is null && workload.IsRepeated && Stopwatch.GetElapsedTime(start) < atLeast);
+        while (standing.Missing is null && Stopwatch.GetElapsedTime(start) < warmUp);
     }
 
     private async Task TakeTurnAsync(IContender contender, Standing standing)

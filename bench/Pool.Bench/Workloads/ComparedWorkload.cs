@@ -37,7 +37,8 @@ internal abstract class ComparedWorkload : IWorkload
     {
         var contenders = await run.StartContendersAsync();
         var guests = Guests;
-        var standings = await new Race(this, [.. contenders, .. guests], run.Options).RunAsync();
+        var warmUp = IsRepeated ? run.TakeWarmUp() : TimeSpan.Zero;
+        var standings = await new Race(this, [.. contenders, .. guests], run.Options, warmUp).RunAsync();
         foreach (var guest in guests)
             await guest.DisposeAsync();
 

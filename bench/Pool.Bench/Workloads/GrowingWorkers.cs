@@ -1,4 +1,4 @@
-using Pool.Bench.Functions;
+using System.Diagnostics;
 using Pool.Bench.Report;
 using Pool.Bench.Running;
 using Pool.Host;
@@ -21,7 +21,7 @@ internal sealed class GrowingWorkers : IWorkload
         {
             var (opening, opened) = await Clock.TimeAsync(() => OpenedPool.OpenAsync(size));
             await using var pool = opened.Pool;
-            await ThroughputAsync(pool);
+            await WarmUpAsync(pool);
             var throughput = Quantile.Median([await ThroughputAsync(pool), await ThroughputAsync(pool), await ThroughputAsync(pool)]);
             var latencies = await new RoundTrip().MeasureAsync(pool, RoundTrips);
             figures.Add(new PoolFigures(size, opening * 1e3, Quantile.Median(latencies) * 1e6, Quantile.Of(latencies, 0.99) * 1e6, throughput));
@@ -40,6 +40,16 @@ internal sealed class GrowingWorkers : IWorkload
                 new LineChart($"{Name}-latency", "One call at a time, by workers", "workers", "µs", [.. figures.Select(static f => (f.Workers, f.RoundTrip))]),
             ],
         };
+    }
+
+    // Each worker compiles for itself, and all of them share the processors.
+    private static async Task WarmUpAsync(ProcessPool pool)
+    {
+        var atLeast = TimeSpan.FromSeconds(1 + (0.25 * pool.Processes));
+        var start = Stopwatch.GetTimestamp();
+        do
+            await ThroughputAsync(pool);
+        while (Stopwatch.GetElapsedTime(start) < atLeast);
     }
 
     private static async Task<double> ThroughputAsync(ProcessPool pool) => Calls / (await new InFlight().MeasureAsync(pool, Calls))[0];

@@ -29,8 +29,6 @@ internal sealed class Skewed : ComparedWorkload
 
     protected override IReadOnlyList<IContender> Guests => [new EvenWork(Total)];
 
-    public override bool IsRepeated => false;
-
     public override int Count(bool isQuick) => Items;
 
     public override Metric Metric(int count) => Running.Metric.Milliseconds;
