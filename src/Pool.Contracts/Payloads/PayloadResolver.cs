@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using MessagePack;
 using MessagePack.Formatters;
 using MessagePack.ImmutableCollection;
@@ -51,21 +52,27 @@ internal sealed class PayloadResolver : IFormatterResolver
 
     private static IMessagePackFormatter<T> FindObject<T>()
     {
-        var formatter = DynamicUnionResolver.Instance.GetFormatter<T>();
+        // Each of these resolvers costs some milliseconds of compilation only to say that it has nothing.
+        var formatter = typeof(T).IsDefined(typeof(UnionAttribute), inherit: true) ? DynamicUnionResolver.Instance.GetFormatter<T>() : null;
         if (formatter is null)
         {
             if (TravelRules.WhyNot(typeof(T)) is { } reason)
                 throw new PayloadException(reason);
 
             formatter = TravelRules.TravelsWithPrivateMembers(typeof(T))
-                ? DynamicObjectResolverAllowPrivate.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
-                : DynamicObjectResolver.Instance.GetFormatter<T>() ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
+                ? FindContract<T>(DynamicObjectResolverAllowPrivate.Instance) ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
+                : FindContract<T>(DynamicObjectResolver.Instance) ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
         }
 
         if (formatter is null)
             throw new PayloadException($"MessagePack has no formatter for {typeof(T)}");
         return PlainTypes.HasBoundedDepth(typeof(T)) ? formatter : new StackGuardFormatter<T>(formatter);
     }
+
+    private static IMessagePackFormatter<T>? FindContract<T>(IFormatterResolver resolver) =>
+        typeof(T).IsDefined(typeof(MessagePackObjectAttribute), inherit: true) || typeof(T).IsDefined(typeof(DataContractAttribute), inherit: true)
+            ? resolver.GetFormatter<T>()
+            : null;
 
     private static class Cache<T>
     {
