@@ -25,7 +25,7 @@ internal static class ResultWriters
         return typeof(ValueWriter<>).MakeGenericType(returned);
     }
 
-    private readonly struct ValueWriter<T> : IResultWriter<T>
+    internal readonly struct ValueWriter<T> : IResultWriter<T>
     {
         public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, T returned, ref ItemRow row)
         {

@@ -39,7 +39,9 @@ internal sealed partial class Dispatcher
         _log = log;
         _clock = options.TimeProvider;
         _restarts = new RestartPolicy(options.Processes, _clock);
-        _cards = [.. Enumerable.Range(0, options.Processes).Select(static index => new WorkerCard(index))];
+        _cards = new WorkerCard[options.Processes];
+        for (var index = 0; index < _cards.Length; index++)
+            _cards[index] = new WorkerCard(index);
         _neverReady = _cards.Length;
         CreateTimers();
     }

@@ -1,0 +1,22 @@
+using MessagePack;
+
+namespace Pool.Contracts.Payloads;
+
+/// <summary>
+/// Names the types that most calls send. Nobody calls this: where the assembly is compiled ahead of time, a generic method is so
+/// only for the types that something in the assembly names.
+/// </summary>
+internal static class CommonTypes
+{
+    public static void Name(ref MessagePackWriter writer, ref MessagePackReader reader, PayloadSerializer serializer)
+    {
+        Name<int>(ref writer, ref reader, serializer);
+        Name<long>(ref writer, ref reader, serializer);
+        Name<double>(ref writer, ref reader, serializer);
+        Name<bool>(ref writer, ref reader, serializer);
+        Name<string>(ref writer, ref reader, serializer);
+    }
+
+    private static void Name<T>(ref MessagePackWriter writer, ref MessagePackReader reader, PayloadSerializer serializer) =>
+        serializer.Write(ref writer, serializer.Read<T>(ref reader));
+}
