@@ -37,7 +37,7 @@ internal sealed class MarkdownReport(BenchmarkRun run, IReadOnlyList<Section> se
         machine does meets all of them. That makes a round; here there were {run.Options.Rounds}, after one that is not counted. All results are checked.
 
         - **ratio**: how many times better the pool is; the median over the rounds.
-        - **processor time**: of host and workers together, for each call or item. It depends less on what else the machine does.
+        - **processor time**: of host and workers together, for each call or item, with the check of the results. It depends less on what else the machine does.
         - **bare pipe**: two processes that send bytes back as they come, without functions or protocol: what nothing can be faster than.
 
 

@@ -20,8 +20,6 @@ internal sealed class Doubles : ComparedWorkload
 
     protected override IReadOnlyList<Target> Targets => [Target.TimesPython(2.5), Target.TimesBarePipe(0.5)];
 
-    public override bool IsRepeated => false;
-
     public override int Count(bool isQuick) => isQuick ? 4 : 8;
 
     public override Metric Metric(int count) => Running.Metric.PerSecond("MB", 2 * Size / 1e6);
