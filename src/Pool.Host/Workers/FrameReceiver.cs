@@ -1,6 +1,4 @@
-using System.Buffers;
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
@@ -11,12 +9,9 @@ internal sealed class FrameReceiver(Stream stream)
 {
     private const int BufferLength = 64 * 1024;
 
-    // What is waited for costs memory only as it comes: this much at first, then as much again as has come.
-    private const int FirstPieceLength = 1024 * 1024;
-
     private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
-    private readonly Sequence<byte> _large = FrameWriter.CreateBuffer();
+    private readonly LargeBody _large = new();
     private int _start;
     private int _end;
     private bool _isRaised;
@@ -78,7 +73,7 @@ internal sealed class FrameReceiver(Stream stream)
     private bool Handle(int length, Handler handle)
     {
         var isLarge = length > BufferLength;
-        var reader = isLarge ? new MessagePackReader(_large.AsReadOnlySequence) : new MessagePackReader(_buffer.AsMemory(_start, length));
+        var reader = isLarge ? new MessagePackReader(_large.Bytes) : new MessagePackReader(_buffer.AsMemory(_start, length));
         var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
         if (!handle(kind, fieldCount, ref reader))
             return false;
@@ -110,24 +105,22 @@ internal sealed class FrameReceiver(Stream stream)
         return true;
     }
 
-    /// <summary>Reads a body that does not fit the buffer into memory of its own; false when it will not come.</summary>
+    /// <summary>Waits for a body that does not fit the buffer; false when it will not come.</summary>
     private async ValueTask<bool> FillLargeAsync(int length)
     {
         if (!_isRaised)
             PipeCapacity.Raise(stream);
         _isRaised = true;
-        _large.MinimumSpanLength = Math.Min(length, FirstPieceLength);
-        _large.Write(_buffer.AsSpan(_start, _end - _start));
+        if (!await FillAsync(LargeBody.LookAhead).ConfigureAwait(false))
+            return false;
+        _large.Begin(length, _buffer.AsMemory(_start, _end - _start));
         _start = _end = 0;
-        for (var have = (int)_large.Length; have < length;)
+        while (!_large.IsComplete)
         {
-            _large.MinimumSpanLength = Math.Min(length - have, Math.Max(have, FirstPieceLength));
-            var free = _large.GetMemory(0);
-            var read = await ReadAsync(free[..Math.Min(free.Length, length - have)]).ConfigureAwait(false);
+            var read = await ReadAsync(_large.GetMemory()).ConfigureAwait(false);
             if (read == 0)
                 return false;
             _large.Advance(read);
-            have += read;
         }
 
         return true;
