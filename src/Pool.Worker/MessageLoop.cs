@@ -1,3 +1,4 @@
+using System.Buffers;
 using MessagePack;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Messages;
@@ -50,7 +51,7 @@ internal sealed class MessageLoop(FrameInput input)
         }
     }
 
-    private void Handle(MessageKind kind, ReadOnlyMemory<byte> body)
+    private void Handle(MessageKind kind, in ReadOnlySequence<byte> body)
     {
         var reader = new MessagePackReader(body);
         var fields = MessageFields.ReadHeader(ref reader, out _);

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers;
 using MessagePack;
 using Pool.Contracts;
 using Pool.Contracts.Messages;
@@ -58,23 +58,24 @@ internal static class WorkerSession
         return Succeeded;
     }
 
-    private static bool TryReadFirst(FrameInput input, out MessageKind kind, [NotNullWhen(true)] out byte[]? body)
+    private static bool TryReadFirst(FrameInput input, out MessageKind kind, out ReadOnlySequence<byte> body)
     {
         try
         {
-            body = input.Read(out kind);
-            return body is not null;
+            var read = input.Read(out kind);
+            body = read.GetValueOrDefault();
+            return read is not null;
         }
         catch (InvalidDataException e)
         {
             // Whoever sends this could not read an answer either.
             Console.Error.WriteLine($"Pool.Worker: The host sent what is not a message: {e.Message}");
-            (kind, body) = (default, null);
+            (kind, body) = (default, default);
             return false;
         }
     }
 
-    private static StartMessage ReadStart(MessageKind kind, ReadOnlyMemory<byte> body)
+    private static StartMessage ReadStart(MessageKind kind, in ReadOnlySequence<byte> body)
     {
         if (kind != MessageKind.Start)
             throw new InvalidDataException($"The first message is {kind}, not {MessageKind.Start}.");
