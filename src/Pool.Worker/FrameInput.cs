@@ -1,6 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers;
+using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
+using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
 
@@ -8,6 +10,7 @@ namespace Pool.Worker;
 internal sealed class FrameInput(Stream stream)
 {
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(64 * 1024);
+    private readonly ArrayGuess _guess = new();
     private int _start;
     private int _end;
 
@@ -34,24 +37,49 @@ internal sealed class FrameInput(Stream stream)
     /// </summary>
     /// <exception cref="InvalidDataException">The bytes are not a frame.</exception>
     /// <exception cref="EndOfStreamException">The stream ended inside the frame.</exception>
-    public bool TryTake(out MessageKind kind, [NotNullWhen(true)] out byte[]? body)
+    public bool TryTake(out MessageKind kind, out ReadOnlySequence<byte> body)
     {
         kind = default;
-        body = null;
+        body = default;
         var available = _end - _start;
         if (available < FrameFormat.HeadLength)
             return false;
 
         FrameFormat.ReadHead(_buffer.AsSpan(_start), FrameFormat.MaxBodyLength, out var length, out kind);
-        if (available - FrameFormat.PrefixLength < length && length <= _buffer.Length - FrameFormat.PrefixLength)
-            return false;
+        if (length > _buffer.Length - FrameFormat.PrefixLength)
+        {
+            _start += FrameFormat.PrefixLength;
+            body = TakeLong(length);
+            return true;
+        }
 
+        if (available - FrameFormat.PrefixLength < length)
+            return false;
         _start += FrameFormat.PrefixLength;
-        body = GC.AllocateUninitializedArray<byte>(length);
-        var buffered = Math.Min(length, _end - _start);
-        _buffer.AsSpan(_start, buffered).CopyTo(body);
-        _start += buffered;
-        stream.ReadExactly(body.AsSpan(buffered));
+        body = new ReadOnlySequence<byte>(_buffer.AsSpan(_start, length).ToArray());
+        _start += length;
         return true;
+    }
+
+    private ReadOnlySequence<byte> TakeLong(int length)
+    {
+        while (_end - _start < LargeBody.LookAhead)
+        {
+            if (!Fill())
+                throw new EndOfStreamException("The stream ended inside a frame.");
+        }
+
+        // A body that ends with one array is read into that array, which the function may get as it is.
+        var body = new Sequence<byte>();
+        var position = FinalBlob.Find(_buffer.AsMemory(_start, _end - _start), length);
+        body.Write(_buffer.AsSpan(_start, position));
+        var rest = position > 0 ? _guess.Make(length - position).Memory : GC.AllocateUninitializedArray<byte>(length);
+        body.Append(rest);
+
+        var buffered = _buffer.AsSpan(_start + position, _end - _start - position);
+        buffered.CopyTo(rest.Span);
+        _start = _end = 0;
+        stream.ReadExactly(rest.Span[buffered.Length..]);
+        return body.AsReadOnlySequence;
     }
 }

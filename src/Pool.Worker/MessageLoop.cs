@@ -1,3 +1,4 @@
+using System.Buffers;
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Calls;
@@ -114,7 +115,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
         }
     }
 
-    private void Handle(MessageKind kind, ReadOnlyMemory<byte> body)
+    private void Handle(MessageKind kind, in ReadOnlySequence<byte> body)
     {
         var reader = new MessagePackReader(body);
         var fields = MessageFields.ReadHeader(ref reader, out _);

@@ -1,4 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
+using System.Buffers;
 using MessagePack;
 using Pool.Contracts;
 using Pool.Contracts.Messages;
@@ -58,7 +58,7 @@ internal static class WorkerSession
         return Succeeded;
     }
 
-    private static bool TryReadFirst(FrameInput input, out MessageKind kind, [NotNullWhen(true)] out byte[]? body)
+    private static bool TryReadFirst(FrameInput input, out MessageKind kind, out ReadOnlySequence<byte> body)
     {
         try
         {
@@ -74,12 +74,12 @@ internal static class WorkerSession
         {
             // Whoever sends this could not read an answer either.
             Console.Error.WriteLine($"Pool.Worker: The host sent what is not a message: {e.Message}");
-            (kind, body) = (default, null);
+            (kind, body) = (default, default);
             return false;
         }
     }
 
-    private static StartMessage ReadStart(MessageKind kind, ReadOnlyMemory<byte> body)
+    private static StartMessage ReadStart(MessageKind kind, in ReadOnlySequence<byte> body)
     {
         if (kind != MessageKind.Start)
             throw new InvalidDataException($"The first message is {kind}, not {MessageKind.Start}.");

@@ -10,7 +10,7 @@ namespace Pool.Contracts.Payloads;
 /// An array of numbers as one blob of little-endian memory, about ten times faster than element by element. Reads a plain
 /// MessagePack array too, as a host in another language sends it.
 /// </summary>
-internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>
+internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>, IArrayMaker
     where T : unmanaged
 {
     public void Serialize(ref MessagePackWriter writer, T[]? value, MessagePackSerializerOptions options)
@@ -44,13 +44,29 @@ internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>
             : ReadBlob(reader.ReadBytes().GetValueOrDefault());
     }
 
-    private static T[] ReadBlob(in ReadOnlySequence<byte> blob)
+    public bool Fits(int byteLength) => byteLength % Unsafe.SizeOf<T>() == 0;
+
+    public ArrayMemory Make(int byteLength, ArrayGuess guess) =>
+        new ArrayBytes<T>(GC.AllocateUninitializedArray<T>(byteLength / Unsafe.SizeOf<T>()), guess);
+
+    private T[] ReadBlob(in ReadOnlySequence<byte> blob)
     {
+        if (blob.Length >= PayloadSerializer.LendingLength && Take(blob) is { } taken)
+            return taken;
         if (blob.Length % Unsafe.SizeOf<T>() != 0)
             throw new MessagePackSerializationException($"{blob.Length} bytes are not a whole number of {typeof(T).Name} values.");
         var array = GC.AllocateUninitializedArray<T>(checked((int)(blob.Length / Unsafe.SizeOf<T>())));
         blob.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
         return array;
+    }
+
+    // Only all of what was made for this one blob, and not a part of it.
+    private T[]? Take(in ReadOnlySequence<byte> blob)
+    {
+        if (!blob.IsSingleSegment || !MemoryMarshal.TryGetMemoryManager<byte, ArrayMemory>(blob.First, out var memory, out var start, out var length))
+            return null;
+        memory.Guess?.Learn(this);
+        return start == 0 && memory is ArrayBytes<T> bytes && bytes.GetSpan().Length == length ? bytes.Take() : null;
     }
 
     private static T[] ReadElements(ref MessagePackReader reader)

@@ -19,6 +19,9 @@ internal sealed class CallsAhead
     /// <summary>How many calls it may be given, the running one included.</summary>
     public int Depth { get; private set; } = 1;
 
+    /// <summary>True when a call takes no longer than it takes to be woken for its answer.</summary>
+    public bool AreVeryShort => Depth > Most / 4;
+
     public void Measured(int calls, TimeSpan elapsed)
     {
         var each = elapsed.TotalSeconds / calls;

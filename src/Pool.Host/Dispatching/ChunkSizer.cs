@@ -23,6 +23,9 @@ internal sealed class ChunkSizer
     /// <summary>How many items take about <see cref="Target"/>.</summary>
     public int Size => (int)Math.Min(_size, int.MaxValue);
 
+    /// <summary>True when an item takes no longer than it takes to be woken for its answer, some 15 microseconds.</summary>
+    public bool AreVeryShort => _size > 256;
+
     public int Next(long remaining, int workers)
     {
         var share = (remaining + (SharesPerWorker * workers) - 1) / (SharesPerWorker * workers);

@@ -51,6 +51,8 @@ internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function,
     /// <summary>Ends it all, as what came for an item could not be handed over. Called without a lock.</summary>
     public abstract void Fault(Exception exception);
 
+    public override bool AreVeryShort => _sizer.AreVeryShort;
+
     public override Work Take(int workers, long maxItems)
     {
         var chunk = Ready.First!.Value;

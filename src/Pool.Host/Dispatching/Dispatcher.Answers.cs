@@ -9,15 +9,21 @@ namespace Pool.Host.Dispatching;
 // What workers answer. A worker is believed only about the calls it was given, one after the other, item by item, in order.
 internal sealed partial class Dispatcher : IWorkerEvents
 {
-    public void OnAnswers(Worker worker, List<Answer> answers)
+    private const int AnswersWorthGathering = 32;
+
+    public bool OnAnswers(Worker worker, List<Answer> answers)
     {
         // All that came together is taken in one step: so that what is next for the worker goes out in one write.
         ExceptionDispatchInfo? broken = null;
+        var manyMoreCome = false;
         var effects = default(Effects);
         try
         {
             lock (_lock)
+            {
                 broken = Take(worker, CollectionsMarshal.AsSpan(answers), ref effects);
+                manyMoreCome = _cards[worker.Index].AnswersSoon >= AnswersWorthGathering;
+            }
         }
         finally
         {
@@ -31,6 +37,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
 
         broken?.Throw();
+        return manyMoreCome;
     }
 
     /// <summary>

@@ -31,7 +31,7 @@ internal sealed partial class Dispatcher
             if (card.LastSeen == seen)
             {
                 card.IsRecalled = true;
-                effects.Add(card.Worker!.SendRecall);
+                effects.Recall(card.Worker!);
             }
 
             card.LastSeen = seen;

@@ -14,8 +14,18 @@ internal struct Effects
 
     public void Send(Worker worker, Work work)
     {
-        if (!worker.Post(work))
-            return;
+        if (worker.Post(work))
+            AddSender(worker);
+    }
+
+    public void Recall(Worker worker)
+    {
+        if (worker.PostRecall())
+            AddSender(worker);
+    }
+
+    private void AddSender(Worker worker)
+    {
         if (_sender is null)
             _sender = worker;
         else

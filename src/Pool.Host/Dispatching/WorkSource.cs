@@ -14,6 +14,9 @@ internal abstract class WorkSource
 
     public abstract bool HasWork { get; }
 
+    /// <summary>True when an item takes no longer than it takes to be woken for its answer.</summary>
+    public abstract bool AreVeryShort { get; }
+
     /// <summary>Takes the next piece, given how many workers share what is left and how many items one may run at most.</summary>
     public abstract Work Take(int workers, long maxItems);
 

@@ -62,5 +62,14 @@ internal sealed class WorkerCard(int index)
     public bool TakesMoreCalls =>
         State == WorkerState.Busy && !IsRecalled && Allowance > 0 && Running is { Source: null } && Given.Count <= Ahead.Depth / 2;
 
+    /// <summary>How many more answers are to come one by one and within microseconds of each other.</summary>
+    public int AnswersSoon => Running switch
+    {
+        null => 0,
+        { Source: null } => Ahead.AreVeryShort ? Given.Count : 0,
+        { AnswerEvery: > 0 } work => work.Source!.AreVeryShort ? (work.Count - work.Answered) / work.AnswerEvery : 0,
+        _ => 0,
+    };
+
     public WorkerInfo ToInfo() => new(Index, ProcessId, State, CompletedTasks, StartedAt);
 }

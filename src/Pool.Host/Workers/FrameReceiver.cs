@@ -1,27 +1,25 @@
-using System.Buffers;
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Host.Workers;
 
-/// <summary>Reads one worker's frames and calls a handler for each. Bytes that are no frame end it with <see cref="ProtocolException"/>.</summary>
+/// <summary>
+/// Reads one worker's frames, blocking, and calls a handler for each. Bytes that are no frame end it with
+/// <see cref="ProtocolException"/>.
+/// </summary>
 internal sealed class FrameReceiver(Stream stream)
 {
     private const int BufferLength = 64 * 1024;
 
-    // What is waited for costs memory only as it comes: this much at first, then as much again as has come.
-    private const int FirstPieceLength = 1024 * 1024;
-
-    private readonly CancellationTokenSource _stop = new();
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
-    private readonly Sequence<byte> _large = FrameWriter.CreateBuffer();
+    private readonly LargeBody _large = new();
     private int _start;
     private int _end;
     private bool _isRaised;
     private long _progress;
     private volatile bool _isWaiting;
+    private volatile bool _isStopped;
 
     /// <summary>Handles one message; false to read no more.</summary>
     public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
@@ -35,14 +33,14 @@ internal sealed class FrameReceiver(Stream stream)
     /// <summary>False while what has come is being handled, which may be user code that takes its time.</summary>
     public bool IsWaiting => _isWaiting;
 
-    /// <summary>Makes <see cref="ReadAllAsync"/> return although the stream has not ended.</summary>
-    public void Stop() => _stop.Cancel();
+    /// <summary>Handles nothing more, whatever may still come.</summary>
+    public void Stop() => _isStopped = true;
 
     /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <param name="handle">Takes one message.</param>
     /// <param name="onAllHandled">Called when all that came together has been taken; its memory is good until then.</param>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
-    public async Task<bool> ReadAllAsync(Handler handle, Action onAllHandled)
+    public bool ReadAll(Handler handle, Action onAllHandled)
     {
         try
         {
@@ -52,12 +50,12 @@ internal sealed class FrameReceiver(Stream stream)
                     return true;
                 if (wanted <= BufferLength)
                 {
-                    if (!await FillAsync(wanted).ConfigureAwait(false))
+                    if (!Fill(wanted))
                         return _start == _end;
                     continue;
                 }
 
-                if (!await FillLargeAsync(wanted - FrameFormat.PrefixLength).ConfigureAwait(false))
+                if (!FillLarge(wanted - FrameFormat.PrefixLength))
                     return false;
                 if (!HandleLarge(handle, onAllHandled))
                     return true;
@@ -110,7 +108,7 @@ internal sealed class FrameReceiver(Stream stream)
 
     private bool HandleLarge(Handler handle, Action onAllHandled)
     {
-        var goesOn = Handle(new MessagePackReader(_large.AsReadOnlySequence), handle);
+        var goesOn = Handle(new MessagePackReader(_large.Bytes), handle);
         onAllHandled();
         _large.Reset();
         Interlocked.Increment(ref _progress);
@@ -124,7 +122,7 @@ internal sealed class FrameReceiver(Stream stream)
     }
 
     /// <summary>Waits until so much is in the buffer; false when it will not come.</summary>
-    private async ValueTask<bool> FillAsync(int wanted)
+    private bool Fill(int wanted)
     {
         while (_end - _start < wanted)
         {
@@ -135,7 +133,7 @@ internal sealed class FrameReceiver(Stream stream)
                 _start = 0;
             }
 
-            var read = await ReadAsync(_buffer.AsMemory(_end)).ConfigureAwait(false);
+            var read = Read(_buffer.AsSpan(_end));
             if (read == 0)
                 return false;
             _end += read;
@@ -144,41 +142,35 @@ internal sealed class FrameReceiver(Stream stream)
         return true;
     }
 
-    /// <summary>Reads a body that does not fit the buffer into memory of its own; false when it will not come.</summary>
-    private async ValueTask<bool> FillLargeAsync(int length)
+    /// <summary>Waits for a body that does not fit the buffer; false when it will not come.</summary>
+    private bool FillLarge(int length)
     {
         if (!_isRaised)
             PipeCapacity.Raise(stream);
         _isRaised = true;
         _start += FrameFormat.PrefixLength;
-        _large.MinimumSpanLength = Math.Min(length, FirstPieceLength);
-        _large.Write(_buffer.AsSpan(_start, _end - _start));
+        if (!Fill(LargeBody.LookAhead))
+            return false;
+        _large.Begin(length, _buffer.AsMemory(_start, _end - _start));
         _start = _end = 0;
-        for (var have = (int)_large.Length; have < length;)
+        while (!_large.IsComplete)
         {
-            _large.MinimumSpanLength = Math.Min(length - have, Math.Max(have, FirstPieceLength));
-            var free = _large.GetMemory(0);
-            var read = await ReadAsync(free[..Math.Min(free.Length, length - have)]).ConfigureAwait(false);
+            var read = Read(_large.GetMemory().Span);
             if (read == 0)
                 return false;
             _large.Advance(read);
-            have += read;
         }
 
         return true;
     }
 
-    private async ValueTask<int> ReadAsync(Memory<byte> memory)
+    private int Read(Span<byte> memory)
     {
+        _isWaiting = true;
         try
         {
-            var read = stream.ReadAsync(memory, _stop.Token);
-            _isWaiting = !read.IsCompleted;
-            return await read.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-            return 0;
+            var read = stream.Read(memory);
+            return _isStopped ? 0 : read;
         }
         finally
         {

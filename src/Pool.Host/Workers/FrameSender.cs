@@ -39,10 +39,13 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     /// <summary>Queues a piece of work. True when nobody is writing: then it is for the caller to call <see cref="WriteAllAsync"/>.</summary>
     public bool Post(Work work) => PostItem(work);
 
+    /// <summary>Queues a message that is not about work to be done. As with work.</summary>
+    public bool Post(Action<Sequence<byte>> message) => PostItem(message);
+
     /// <summary>Sends a message that is not about work to be done.</summary>
     public void Send(Action<Sequence<byte>> message)
     {
-        if (PostItem(message))
+        if (Post(message))
             _ = WriteAllAsync();
     }
 

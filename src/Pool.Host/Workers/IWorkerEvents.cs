@@ -12,7 +12,8 @@ internal interface IWorkerEvents
     void OnReady(Worker worker);
 
     /// <summary>What the worker has said of its calls, in its order, as much as came together.</summary>
-    void OnAnswers(Worker worker, List<Answer> answers);
+    /// <returns>True when so many more are about to come that it pays to let them gather.</returns>
+    bool OnAnswers(Worker worker, List<Answer> answers);
 
     /// <summary>Before a call is sent: says how much of it could be encoded, and asks whether it is to be sent at all.</summary>
     bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure);

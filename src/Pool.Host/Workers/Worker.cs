@@ -73,7 +73,8 @@ internal sealed class Worker
 
     public void SendCancel(long callId) => _sender!.Send(frames => new CancelMessage(callId).Write(frames));
 
-    public void SendRecall() => _sender!.Send(static frames => RecallMessage.Write(frames));
+    /// <summary>Queues a recall of what was posted before, and of nothing that will be. As with <see cref="Post"/>.</summary>
+    public bool PostRecall() => _sender!.Post(static frames => RecallMessage.Write(frames));
 
     public void SendShutdown() => _sender!.Send(static frames => ShutdownMessage.Write(frames));
 
@@ -122,7 +123,7 @@ internal sealed class Worker
 
         var receiver = new FrameReceiver(process.Output);
         _receiver = receiver;
-        var reading = ReadAsync(receiver);
+        var reading = ReadInBackground(receiver);
         if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
             await HearOutAsync(receiver, reading).ConfigureAwait(false);
@@ -163,14 +164,31 @@ internal sealed class Worker
         _isCutOff = !reading.IsCompleted;
     }
 
-    private async Task ReadAsync(FrameReceiver receiver)
+    // A thread for each worker, as user code that reads a result may block; and to be woken by the pipe itself takes half the time
+    // that it takes by way of the thread pool. If somebody holds the pipe open after the worker's end, the thread stays until then.
+    private Task ReadInBackground(FrameReceiver receiver)
     {
-        var timer = _settings.Clock.CreateTimer(_ => OnStartTimeout(), null, _settings.StartTimeout, Timeout.InfiniteTimeSpan);
-        await using (timer.ConfigureAwait(false))
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() =>
         {
-            try
-            {
-                _endedInsideFrame = !await receiver.ReadAllAsync((kind, fieldCount, ref fields) =>
+            ReadAll(receiver);
+            done.SetResult();
+        })
+        {
+            IsBackground = true,
+            Name = $"Pool.Host worker {Index}",
+        };
+        thread.UnsafeStart();
+        return done.Task;
+    }
+
+    private void ReadAll(FrameReceiver receiver)
+    {
+        using var timer = _settings.Clock.CreateTimer(_ => OnStartTimeout(), null, _settings.StartTimeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            _endedInsideFrame = !receiver.ReadAll(
+                (kind, fieldCount, ref fields) =>
                 {
                     if (_isReady)
                     {
@@ -185,13 +203,13 @@ internal sealed class Worker
                     receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
                     _events.OnReady(this);
                     return true;
-                }, HandAnswersOver).ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                // Bytes that break the protocol, mostly. Whatever it is, nothing more is read from this worker.
-                Blame(e);
-            }
+                },
+                HandAnswersOver);
+        }
+        catch (Exception e)
+        {
+            // Bytes that break the protocol, mostly. Whatever it is, nothing more is read from this worker.
+            Blame(e);
         }
     }
 
@@ -226,14 +244,18 @@ internal sealed class Worker
     {
         if (_answers.Count == 0)
             return;
+        var manyMoreCome = false;
         try
         {
-            _events.OnAnswers(this, _answers);
+            manyMoreCome = _events.OnAnswers(this, _answers);
         }
         finally
         {
             _answers.Clear();
         }
+
+        if (manyMoreCome)
+            ShortPause.Take();
     }
 
     private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)

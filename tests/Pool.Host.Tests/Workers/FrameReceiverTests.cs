@@ -58,11 +58,14 @@ public sealed class FrameReceiverTests
     private static Task<bool> ReadAsync(Stream stream, out List<byte[]> received)
     {
         var blobs = received = [];
-        return new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength }.ReadAllAsync((MessageKind _, int fieldCount, ref MessagePackReader fields) =>
-        {
-            blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
-            return true;
-        }, static () => { });
+        var receiver = new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength };
+        return Task.Run(() => receiver.ReadAll(
+            (MessageKind _, int fieldCount, ref MessagePackReader fields) =>
+            {
+                blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
+                return true;
+            },
+            static () => { }));
     }
 
     private static byte[] Blob(int length)

@@ -1,0 +1,78 @@
+using System.Buffers;
+using Nerdbank.Streams;
+using Pool.Contracts.Payloads;
+
+namespace Pool.Contracts.Framing;
+
+/// <summary>
+/// The body of a frame that does not fit a reader's buffer, while it comes. If it ends with one big array, that is read into memory of
+/// its own which the value's reader may keep; the rest into segments that go back to a pool.
+/// </summary>
+internal sealed class LargeBody
+{
+    /// <summary>How much of a body has to be there before it is decided where the rest goes.</summary>
+    public const int LookAhead = 64;
+
+    // Announcing costs the other side nothing. So memory for more than 64 MiB, whose pages are not even touched before bytes come, is
+    // taken only as it comes: this much at first, then as much again as has come.
+    private const int LongestUnseen = 64 * 1024 * 1024;
+    private const int FirstPieceLength = 1024 * 1024;
+
+    private readonly Sequence<byte> _bytes = FrameWriter.CreateBuffer();
+    private readonly ArrayGuess _guess = new();
+    private Memory<byte> _array;
+    private bool _isArray;
+    private int _length;
+    private int _left;
+
+    /// <summary>True when all has come.</summary>
+    public bool IsComplete => _left == 0;
+
+    public ReadOnlySequence<byte> Bytes => _bytes.AsReadOnlySequence;
+
+    /// <summary>Begins a body with what has come of it.</summary>
+    public void Begin(int length, ReadOnlyMemory<byte> start)
+    {
+        _bytes.Reset();
+        _length = length;
+        _left = length - start.Length;
+        var position = FinalBlob.Find(start, length);
+        _isArray = position > 0 && length - position <= LongestUnseen;
+        _bytes.MinimumSpanLength = _isArray ? 0 : Math.Min(length, FirstPieceLength);
+        _bytes.Write(_isArray ? start.Span[..position] : start.Span);
+        if (!_isArray)
+            return;
+
+        _array = _guess.Make(length - position).Memory;
+        _bytes.Append(_array);
+        start[position..].CopyTo(_array);
+        _array = _array[(start.Length - position)..];
+    }
+
+    /// <summary>Where to put what comes next.</summary>
+    public Memory<byte> GetMemory()
+    {
+        if (_isArray)
+            return _array;
+        _bytes.MinimumSpanLength = Math.Min(_left, Math.Max(_length - _left, FirstPieceLength));
+        var free = _bytes.GetMemory(0);
+        return free[..Math.Min(free.Length, _left)];
+    }
+
+    /// <summary>So much has come.</summary>
+    public void Advance(int count)
+    {
+        _left -= count;
+        if (_isArray)
+            _array = _array[count..];
+        else
+            _bytes.Advance(count);
+    }
+
+    /// <summary>The body has been read; what was not kept of it is forgotten.</summary>
+    public void Reset()
+    {
+        _bytes.Reset();
+        _array = default;
+    }
+}
