@@ -45,11 +45,11 @@ public class FrameBenchmarks
     }
 
     [Benchmark(OperationsPerInvoke = Messages)]
-    public async Task<long> ReadResultsInHost()
+    public long ReadResultsInHost()
     {
         var receiver = new FrameReceiver(new MemoryStream(Results));
         var sum = 0L;
-        await receiver.ReadAllAsync(
+        receiver.ReadAll(
             (kind, fields, ref reader) =>
             {
                 sum += ResultMessage.Read(ref reader, fields).CallId;
