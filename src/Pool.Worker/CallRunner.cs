@@ -21,10 +21,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
     private ReceivedCall? TakeNext()
     {
         if (loop.TakeArrived() is { } call)
-        {
-            standIn.ContinueWork();
             return call;
-        }
 
         output.Flush();
         return loop.Next();

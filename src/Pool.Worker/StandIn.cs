@@ -1,8 +1,8 @@
 namespace Pool.Worker;
 
 /// <summary>
-/// A thread that takes over reading once the thread that runs the calls has been in one for a while, and that counts the time for
-/// it meanwhile. It sleeps without end while no calls come.
+/// A thread that takes over reading once the thread that runs the calls has not come back to it for a while, and that counts the time
+/// for it meanwhile. It sleeps without end while no calls come.
 /// </summary>
 /// <param name="hasInput">Waits until there is something to read, for so long at most; negative for as long as it takes.</param>
 internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
@@ -18,7 +18,7 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
 
     private readonly SemaphoreSlim _wake = new(0);
     private Action<Func<TimeSpan, bool>>? _read;
-    private volatile int _begun;
+    private volatile int _reads;
     private volatile int _ticks;
     private volatile bool _isParked;
     private volatile bool _countsTime;
@@ -44,16 +44,13 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
     /// <summary>The caller does not read from now on.</summary>
     public void BeginWork()
     {
-        _begun++;
+        _reads++;
         Interlocked.Exchange(ref _isBusy, 1);
         if (!_isParked)
             return;
         _isParked = false;
         _wake.Release();
     }
-
-    /// <summary>The caller has begun something else, without having read in between.</summary>
-    public void ContinueWork() => _begun++;
 
     /// <summary>The caller reads for itself from now on.</summary>
     public void EndWork() => Volatile.Write(ref _isBusy, 0);
@@ -77,10 +74,10 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
     {
         for (var idle = 0; idle < IdlePeriods; idle++)
         {
-            var begun = _begun;
+            var reads = _reads;
             Thread.Sleep(Period);
             _ticks++;
-            while (Volatile.Read(ref _isBusy) != 0 && begun == _begun)
+            while (Volatile.Read(ref _isBusy) != 0 && reads == _reads)
             {
                 idle = 0;
                 if (hasInput(_countsTime ? Period : LongPeriod))

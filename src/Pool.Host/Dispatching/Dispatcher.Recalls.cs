@@ -6,6 +6,9 @@ internal sealed partial class Dispatcher
     // A worker that has made no step between two looks is stuck: calls are sent ahead only where they take less than half of this.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
+    // Calls that have been sent ahead to a worker whose calls turned out to be slower are too many for it by this factor.
+    private const int TooMany = 2;
+
     private ITimer? _watch;
     private bool _isWatching;
 
@@ -28,7 +31,7 @@ internal sealed partial class Dispatcher
             if (!HasToSpare(card))
                 continue;
             var seen = (card.Running!.CallId, card.Running.Answered);
-            if (card.LastSeen == seen)
+            if (card.LastSeen == seen || card.Given.Count > TooMany * card.Ahead.Depth)
             {
                 card.IsRecalled = true;
                 effects.Recall(card.Worker!);
