@@ -7,7 +7,7 @@ namespace Pool.Worker;
 /// <summary>The answers of one call in the order of its items, gathered into as few frames and writes as the call allows.</summary>
 internal sealed class AnswerBatch(FrameOutput output)
 {
-    private ReceivedCall _call = null!;
+    private ReceivedCall? _call;
     private int _first;
     private int _succeeded;
 
@@ -17,7 +17,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>How many items have an answer.</summary>
     public int Answered => _first + _succeeded;
 
-    private long CallId => _call.Message.CallId;
+    private long CallId => _call!.Message.CallId;
 
     /// <summary>Begins with the answers of a call.</summary>
     public void Begin(ReceivedCall call)
@@ -45,7 +45,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>Gives the remaining items back, unless somebody else has.</summary>
     public void Stop()
     {
-        if (!_call.EndBefore(Answered))
+        if (!_call!.EndBefore(Answered))
             return;
         GatherResults(Results.Length);
         new StoppedMessage(CallId, Answered).Write(output.Pending);
@@ -68,6 +68,7 @@ internal sealed class AnswerBatch(FrameOutput output)
         if (Results.Length > FrameWriter.CopyThreshold)
             output.Flush();
         Results.Reset();
+        _call = null; // The arguments of the last call are not kept until the next one comes.
     }
 
     private void GatherResults(long length)

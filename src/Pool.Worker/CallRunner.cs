@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MessagePack;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -13,8 +14,19 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
 
     public void RunAll()
     {
-        while (TakeNext() is { } call)
-            Run(call);
+        while (RunNext())
+        {
+        }
+    }
+
+    // By itself, so that nothing on the stack keeps a call's arguments while the next is waited for.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool RunNext()
+    {
+        if (TakeNext() is not { } call)
+            return false;
+        Run(call);
+        return true;
     }
 
     // A call that is here already is said to have started in the same write as the answers before it.

@@ -16,8 +16,8 @@ internal sealed class MemberWalk
     // A generic class may contain itself with ever longer arguments.
     private const int MaxDepth = 32;
 
-    private static readonly Type[] Collections =
-        [typeof(List<>), typeof(Dictionary<,>), typeof(HashSet<>), typeof(KeyValuePair<,>), typeof(Nullable<>)];
+    // Not dictionaries and sets: MessagePack writes their number first, and one that shrinks meanwhile has fewer.
+    private static readonly Type[] Collections = [typeof(List<>), typeof(KeyValuePair<,>), typeof(Nullable<>)];
 
     private readonly HashSet<Type> _open = [];
     private readonly HashSet<Type> _done = [];

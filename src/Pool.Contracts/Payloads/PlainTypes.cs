@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MessagePack;
 
 namespace Pool.Contracts.Payloads;
 
@@ -22,7 +23,8 @@ internal static class PlainTypes
 
     /// <summary>Those that take a few bytes each, whatever their value.</summary>
     public static bool HaveFixedSize(Type type) =>
-        (type.IsPrimitive && type != typeof(IntPtr) && type != typeof(UIntPtr)) || type.IsEnum
+        (type.IsPrimitive && type != typeof(IntPtr) && type != typeof(UIntPtr))
+        || (type.IsEnum && !type.IsDefined(typeof(MessagePackFormatterAttribute), inherit: false))
         || type == typeof(decimal) || type == typeof(Guid) || type == typeof(ValueTuple)
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
 

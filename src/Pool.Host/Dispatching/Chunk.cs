@@ -12,8 +12,8 @@ internal sealed class Chunk<TArguments, TResult>(
     ChunkSource<TArguments, TResult> source, ReadOnlyMemory<TArguments> items, long firstIndex)
     : Work(source.Function, source.Settings)
 {
-    // Four arguments of some thirty bytes each, so many times, are less than a message can carry.
-    private const int MostInRows = 1 << 24;
+    // Four arguments of some thirty bytes each.
+    private const long LongestFixedSize = 128;
 
     private int _count = items.Length;
 
@@ -35,8 +35,8 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override EncodedItems Encode(Sequence<byte> arguments)
     {
-        if (_count <= MostInRows && Function.Definition.HasFixedSizeArguments(source.Serializer))
-            return EncodeRows(arguments);
+        if (Function.Definition.HasFixedSizeArguments(source.Serializer) && TryEncodeRows(arguments))
+            return new EncodedItems(_count, arguments.Length, null);
         for (var i = 0; i < _count; i++)
         {
             var mark = arguments.Length;
@@ -58,11 +58,13 @@ internal sealed class Chunk<TArguments, TResult>(
         return new EncodedItems(_count, arguments.Length, null);
     }
 
-    // What takes a few bytes an item is not looked at between the items: none can fail.
-    private EncodedItems EncodeRows(Sequence<byte> arguments)
+    // What takes a few bytes an item is not looked at between the items.
+    private bool TryEncodeRows(Sequence<byte> arguments)
     {
+        if ((LongestFixedSize * _count) + Function.StateLength > PayloadLimit.MaxLength)
+            return false;
         source.Writer.AppendAll(arguments, source.Serializer, items.Span[.._count]);
-        return new EncodedItems(_count, arguments.Length, null);
+        return true;
     }
 
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)

@@ -9,7 +9,7 @@ namespace Pool.Host.Dispatching;
 // What workers answer. A worker is believed only about the calls it was given, one after the other, item by item, in order.
 internal sealed partial class Dispatcher : IWorkerEvents
 {
-    private const int AnswersWorthGathering = 32;
+    private const int AnswersWorthGathering = 16;
 
     public bool OnAnswers(Worker worker, List<Answer> answers)
     {
@@ -44,29 +44,61 @@ internal sealed partial class Dispatcher : IWorkerEvents
     /// Cuts a piece of work down to the items that could be encoded, before any of it is sent: the others go back, and one that
     /// can't be encoded by its own fault fails.
     /// </summary>
-    /// <returns>False when nothing is left to send, or nobody wants it any more.</returns>
+    /// <returns>False when nothing is left to send, nobody wants it any more, or it is not this worker's any more.</returns>
     public bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure)
+    {
+        lock (_lock)
+        {
+            if (work.Card?.Worker != worker)
+                return false;
+            if (work.Phase == WorkPhase.Running && encoded == work.Count)
+            {
+                work.IsOnTheWire = true;
+                return true;
+            }
+        }
+
+        return OnCut(worker, work, encoded, failure);
+    }
+
+    public void OnUnsent(Worker worker, IReadOnlyList<Work> unsent)
+    {
+        lock (_lock)
+        {
+            foreach (var work in unsent)
+            {
+                // By now it may be another worker's.
+                if (work.Card?.Worker == worker)
+                    work.IsOnTheWire = false;
+            }
+        }
+    }
+
+    private bool OnCut(Worker worker, Work work, int encoded, Exception? failure)
     {
         var isSent = false;
         var fails = false;
         Change((ref Effects effects) =>
         {
-            var card = _cards[worker.Index];
-            if (card.Worker != worker || work.Card != card)
+            if (work.Card is not { } card || card.Worker != worker)
                 return;
             var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)
             {
                 fails = isWanted && failure is not null;
-                var next = encoded + (failure is null ? 0 : 1);
-                if (isWanted && next < work.Count)
-                    GiveBack(work, next, work.Attempts - 1);
+                if (isWanted)
+                    GiveBack(work, encoded + (failure is null ? 0 : 1), work.Attempts - 1);
                 Cut(work, encoded);
             }
 
             isSent = work.Count > 0 && isWanted;
+            work.IsOnTheWire = isSent;
             if (!isSent)
+            {
+                card.Allowance += work.Count;
                 Release(work, ref effects);
+            }
+
             Funnel(ref effects);
         });
         if (fails)

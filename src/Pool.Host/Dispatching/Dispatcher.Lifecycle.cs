@@ -133,13 +133,16 @@ internal sealed partial class Dispatcher
             StartWorker(card, ref effects, delay);
     }
 
-    private bool HasWorkLeft => !_queue.IsEmpty || _sources.Count > 0;
+    // What was sent ahead may come back.
+    private bool HasWorkLeft => !_queue.IsEmpty || _sources.Count > 0 || Array.Exists(_cards, static card => card.Given.Count > 1);
 
     private void StartWorker(WorkerCard card, ref Effects effects, TimeSpan delay = default)
     {
         var worker = _workers.Create(card.Index, this, delay);
         card.Worker = worker;
         card.State = WorkerState.Starting;
+        card.IsRecalled = false;
+        card.LastSeen = default;
         card.ProcessId = 0;
         card.StartedAt = default;
         card.CompletedTasks = 0;

@@ -30,7 +30,7 @@ internal sealed partial class Dispatcher
         var first = work.Answered + (work.GivenUp == work.Answered ? 1 : 0);
         var hasCost = first == work.Answered && IsLost(work, exit, isFirst);
         var end = !hasCost ? first : exit.IsCutOff ? work.Count : work.LossEnd(first);
-        GiveBack(work, end, hasCost || work.GivenUp >= 0 ? 0 : work.Attempts - 1);
+        GiveBack(work, end, work.Attempts - 1);
         if (hasCost && work.Attempts >= work.Settings.MaxAttempts)
         {
             work.Phase = WorkPhase.Ended;

@@ -72,7 +72,7 @@ internal sealed class MapJob<TArguments, TResult>(
             foreach (ref var result in _results.AsSpan((int)index, count))
                 result = Reader.Read(ref values, Serializer);
         }
-        catch (Exception e) when (e is MessagePackSerializationException or EndOfStreamException or OverflowException or PayloadException)
+        catch (Exception)
         {
             return false; // They are no such results, or too few. One by one it is seen which.
         }

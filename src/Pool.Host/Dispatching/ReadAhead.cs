@@ -26,17 +26,20 @@ internal sealed class ReadAhead(int workers, int chunkSize)
         set => _fittingSize = value;
     }
 
-    /// <summary>Waits until at least one item may be read, and says how many.</summary>
+    /// <summary>
+    /// Waits until some more items may be read, and says how many. Not for each single one: to be woken costs more than to read. The
+    /// others, which are at least three chunks a worker, are on their way meanwhile, or wait for the consumer.
+    /// </summary>
     public async ValueTask<long> RoomAsync(CancellationToken stop)
     {
         while (true)
         {
-            if (Room is > 0 and var room)
-                return room;
+            if (IsWorthReading)
+                return Room;
 
             // The consumer writes how far it is and then looks whether somebody waits: one of the two sees the other.
             Interlocked.Exchange(ref _readerWaits, 1);
-            if (Room > 0 && Interlocked.Exchange(ref _readerWaits, 0) == 1)
+            if (IsWorthReading && Interlocked.Exchange(ref _readerWaits, 0) == 1)
                 continue;
             await _room.WaitAsync(stop).ConfigureAwait(false);
         }
@@ -49,9 +52,7 @@ internal sealed class ReadAhead(int workers, int chunkSize)
     public void Consumed()
     {
         Interlocked.Increment(ref _consumed);
-
-        // Not for each single item: waking the reader costs more than reading.
-        if (Volatile.Read(ref _readerWaits) == 1 && Room >= _window / 4)
+        if (Volatile.Read(ref _readerWaits) == 1 && IsWorthReading)
             WakeReader();
     }
 
@@ -60,11 +61,12 @@ internal sealed class ReadAhead(int workers, int chunkSize)
     {
         if (Volatile.Read(ref _readerWaits) == 0)
             return;
-        if (Room <= 0)
-            Volatile.Write(ref _window, Math.Clamp(2L * workers * _fittingSize, _window, Math.Min(2 * _window, MostTimes * _least)));
-        if (Room > 0)
+        Volatile.Write(ref _window, Math.Clamp(2L * workers * _fittingSize, _window, Math.Min(2 * _window, MostTimes * _least)));
+        if (IsWorthReading)
             WakeReader();
     }
+
+    private bool IsWorthReading => Room >= Volatile.Read(ref _window) / 4;
 
     private long Room => Volatile.Read(ref _window) + Volatile.Read(ref _consumed) - Volatile.Read(ref _read);
 

@@ -39,8 +39,8 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     /// <summary>How many items have their answer; the next one to answer is the one that runs.</summary>
     public int Answered { get; set; }
 
-    /// <summary>True once any byte of it may have reached its worker; its sender says so.</summary>
-    public volatile bool IsOnTheWire;
+    /// <summary>True once any byte of it may have reached its worker.</summary>
+    public bool IsOnTheWire { get; set; }
 
     /// <summary>True once its worker has said that it runs it.</summary>
     public bool HasBegun { get; set; }

@@ -33,6 +33,9 @@ internal sealed class FrameReceiver(Stream stream)
     /// <summary>False while what has come is being handled, which may be user code that takes its time.</summary>
     public bool IsWaiting => _isWaiting;
 
+    /// <summary>True once the stream has ended, and all that it had was read.</summary>
+    public bool HasSeenEnd { get; private set; }
+
     /// <summary>Handles nothing more, whatever may still come.</summary>
     public void Stop() => _isStopped = true;
 
@@ -170,7 +173,10 @@ internal sealed class FrameReceiver(Stream stream)
         try
         {
             var read = stream.Read(memory);
-            return _isStopped ? 0 : read;
+            if (_isStopped)
+                return 0;
+            HasSeenEnd = read == 0;
+            return read;
         }
         finally
         {

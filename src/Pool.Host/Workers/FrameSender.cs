@@ -12,7 +12,8 @@ namespace Pool.Host.Workers;
 /// <param name="stream">The worker's standard input.</param>
 /// <param name="append">Makes the frames of a piece of work. What they refer to without a copy may be kept in the blobs until they are written.</param>
 /// <param name="onFailure">Told that the stream can't be used any more.</param>
-internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, Action<Exception> onFailure)
+/// <param name="onUnsent">Told of work none of which has left this process.</param>
+internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, Action<Exception> onFailure, Action<IReadOnlyList<Work>> onUnsent)
 {
     // Written piece by piece, so that it can be seen whether the other side takes anything.
     private const int PieceLength = 256 * 1024;
@@ -67,7 +68,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
             {
                 AppendBatch();
                 if (_isStopped)
-                    Unsend();
+                    onUnsent(_batch);
                 if (!_isRaised && _frames.Length > PieceLength)
                 {
                     PipeCapacity.Raise(stream);
@@ -88,7 +89,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                 // The pipe is broken, or a message could not be made whole: either way this worker is of no more use.
                 _isStopped = true;
                 if (written == 0)
-                    Unsend();
+                    onUnsent(_batch);
                 onFailure(e);
             }
             finally
@@ -124,11 +125,5 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                 ((Action<Sequence<byte>>)item)(_frames);
             }
         }
-    }
-
-    private void Unsend()
-    {
-        foreach (var work in _batch)
-            work.IsOnTheWire = false;
     }
 }

@@ -18,6 +18,9 @@ internal interface IWorkerEvents
     /// <summary>Before a call is sent: says how much of it could be encoded, and asks whether it is to be sent at all.</summary>
     bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure);
 
+    /// <summary>Nothing of these calls, which were to be sent, has left this process.</summary>
+    void OnUnsent(Worker worker, IReadOnlyList<Work> unsent);
+
     /// <summary>The process is gone, or never came to be. The last event of each worker, and each has one.</summary>
     void OnExited(Worker worker, WorkerExit exit);
 }

@@ -118,7 +118,7 @@ internal sealed class Worker
     {
         var stopOutput = new CancellationTokenSource();
         var printing = _output.ReadAllAsync(process.Error, stopOutput.Token);
-        _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed);
+        _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
         var receiver = new FrameReceiver(process.Output);
@@ -137,6 +137,7 @@ internal sealed class Worker
         }
 
         var exitCode = await process.Exited.ConfigureAwait(false);
+        _isCutOff = !receiver.HasSeenEnd;
 
         // Whoever is killed has no time to finish a frame.
         if (_endedInsideFrame && !WorkerExit.IsSignal(exitCode))
@@ -161,7 +162,6 @@ internal sealed class Worker
 
         receiver.Stop();
         await WithinStraggling(reading).ConfigureAwait(false);
-        _isCutOff = !reading.IsCompleted;
     }
 
     // A thread for each worker, as user code that reads a result may block; and to be woken by the pipe itself takes half the time
@@ -260,13 +260,11 @@ internal sealed class Worker
 
     private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
     {
-        // In this order: the arguments go when the call ends.
         var arguments = work.Encoded;
         var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, arguments.Value.Length, null);
-        if ((arguments is null || work.Phase != WorkPhase.Running) && !_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
+        if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
             return;
 
-        work.IsOnTheWire = true;
         var function = work.Function.Definition;
         if (_defined.Add(function.Id))
             new DefineMessage(function.Id, function.Reference).Write(frames);

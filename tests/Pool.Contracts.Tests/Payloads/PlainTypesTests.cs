@@ -11,7 +11,6 @@ public sealed class PlainTypesTests
     [InlineData(typeof(DayOfWeek?))]
     [InlineData(typeof(string[][]))]
     [InlineData(typeof(List<List<(int, string)>>))]
-    [InlineData(typeof(Dictionary<string, PublicPoint>))]
     [InlineData(typeof(Tuple<Uri, DateOnly>))]
     [InlineData(typeof(PublicPoint))]
     [InlineData(typeof(InternalPoint))]
@@ -36,7 +35,15 @@ public sealed class PlainTypesTests
     }
 
     [Theory]
+    [InlineData(typeof(Dictionary<string, int>))]
+    [InlineData(typeof(HashSet<int>))]
+    [InlineData(typeof(Holder<Dictionary<int, int>>))]
+    public void What_may_shrink_between_its_length_and_its_end_is_not(Type type) => PlainTypes.Contains(type).ShouldBeFalse();
+
+    [Theory]
     [InlineData(typeof(object))]
+    [InlineData(typeof(MarkedEnum))]
+    [InlineData(typeof(List<MarkedEnum>))]
     [InlineData(typeof(object[]))]
     [InlineData(typeof(IEnumerable<int>))]
     [InlineData(typeof(Forest))]
@@ -55,6 +62,9 @@ public sealed class PlainTypesTests
         PlainTypes.Contains(type).ShouldBeFalse();
         PlainTypes.HasBoundedDepth(type).ShouldBeFalse();
     }
+
+    [MessagePackFormatter(typeof(NativeDateTimeFormatter))]
+    public enum MarkedEnum;
 
     [MessagePackFormatter(typeof(NativeDateTimeFormatter))]
     public class Marked;
