@@ -1,8 +1,6 @@
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Messages;
 using Pool.Host.Calls;
-using Pool.Host.Dispatching;
 
 namespace Pool.Host.Workers;
 
@@ -10,7 +8,7 @@ namespace Pool.Host.Workers;
 /// One worker process from before its start until after its end. <see cref="RunAsync"/> is its whole life, top to bottom; the
 /// dispatcher hears of each stage once, and of the end always.
 /// </summary>
-internal sealed class Worker
+internal sealed partial class Worker
 {
     // Between the end of a worker's output and the end of its process, and between the end of its process and the end of its
     // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
@@ -23,7 +21,6 @@ internal sealed class Worker
     private readonly IWorkerEvents _events;
     private readonly TimeSpan _delay;
     private readonly CancellationTokenSource _kill = new();
-    private readonly HashSet<int> _defined = [];
     private readonly OutputReader _output;
     private volatile IWorkerProcess? _process;
     private volatile FrameSender? _sender;
@@ -64,19 +61,6 @@ internal sealed class Worker
         _kill.Cancel();
         _process?.Kill();
     }
-
-    /// <summary>Queues work to be sent. True when it is for the caller to see to it by <see cref="SendPosted"/>.</summary>
-    public bool Post(Work work) => _sender!.Post(work);
-
-    /// <summary>Sends what was posted; what is posted meanwhile too.</summary>
-    public void SendPosted() => _ = _sender!.WriteAllAsync();
-
-    public void SendCancel(long callId) => _sender!.Send(frames => new CancelMessage(callId).Write(frames));
-
-    /// <summary>Queues a recall of what was posted before, and of nothing that will be. As with <see cref="Post"/>.</summary>
-    public bool PostRecall() => _sender!.Post(static frames => RecallMessage.Write(frames));
-
-    public void SendShutdown() => _sender!.Send(static frames => ShutdownMessage.Write(frames));
 
     private async Task RunAsync()
     {
@@ -256,21 +240,6 @@ internal sealed class Worker
 
         if (manyMoreCome)
             ShortPause.Take();
-    }
-
-    private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
-    {
-        var arguments = work.Encoded;
-        var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, arguments.Value.Length, null);
-        if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
-            return;
-
-        var function = work.Function.Definition;
-        if (_defined.Add(function.Id))
-            new DefineMessage(function.Id, function.Reference).Write(frames);
-        new CallMessage(
-            work.CallId, function.Id, work.Flags, work.AnswerEvery, (long)work.Budget.TotalMicroseconds, work.Function.State,
-            encoded.Count, arguments ?? blobs.AsReadOnlySequence.Slice(0, encoded.Length)).Write(frames);
     }
 
     private void OnWriteFailed(Exception failure)

@@ -4,7 +4,7 @@ namespace Pool.Host.Calls;
 /// Names the calls that most pools begin with. Nobody calls this: where the assembly is compiled ahead of time, a generic method is
 /// so only for the types that something in the assembly names, and of the first call that is 30 methods.
 /// </summary>
-internal static class CommonCalls
+internal static class FirstCalls
 {
     public static void Name(ProcessPool pool)
     {

@@ -6,7 +6,7 @@ namespace Pool.Worker;
 /// Names the functions that most pools begin with. Nobody calls this: where the assembly is compiled ahead of time, a generic class
 /// is so only for the types that something in the assembly names.
 /// </summary>
-internal static class CommonShapes
+internal static class FirstShapes
 {
     public static void Name(MethodInfo method)
     {

@@ -6,7 +6,7 @@ namespace Pool.Contracts.Payloads;
 /// Names the types that most calls send. Nobody calls this: where the assembly is compiled ahead of time, a generic method is so
 /// only for the types that something in the assembly names.
 /// </summary>
-internal static class CommonTypes
+internal static class FirstTypes
 {
     public static void Name(ref MessagePackWriter writer, ref MessagePackReader reader, PayloadSerializer serializer)
     {
