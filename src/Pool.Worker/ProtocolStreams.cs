@@ -3,7 +3,7 @@ namespace Pool.Worker;
 /// <summary>The two pipes to the host, taken away from everything else that runs in the process.</summary>
 /// <param name="Input">What the host sends.</param>
 /// <param name="Output">What the host reads.</param>
-/// <param name="HasInput">Waits until the input can be read or has ended, for so long at most; negative for as long as it takes.</param>
+/// <param name="HasInput">Waits until the input can be read or has ended, for so long at most.</param>
 internal sealed record ProtocolStreams(Stream Input, Stream Output, Func<TimeSpan, bool> HasInput)
 {
     /// <summary>

@@ -4,7 +4,7 @@ namespace Pool.Worker;
 /// A thread that takes over reading once the thread that runs the calls has not come back to it for a while, and that counts the time
 /// for it meanwhile. It sleeps without end while no calls come.
 /// </summary>
-/// <param name="hasInput">Waits until there is something to read, for so long at most; negative for as long as it takes.</param>
+/// <param name="hasInput">Waits until there is something to read, for so long at most.</param>
 internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
 {
     // A cancellation or the host's end may be seen this much later; a wake-up costs some microseconds.
@@ -75,6 +75,8 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
         for (var idle = 0; idle < IdlePeriods; idle++)
         {
             var reads = _reads;
+
+            // The tick of a clock: nothing is waited for here.
             Thread.Sleep(Period);
             _ticks++;
             while (Volatile.Read(ref _isBusy) != 0 && reads == _reads)

@@ -12,7 +12,7 @@ internal sealed partial class UnixInput(SafeFileHandle pipe)
     public bool IsReadable(TimeSpan timeout)
     {
         var asked = new PollDescriptor { Descriptor = (int)pipe.DangerousGetHandle(), Events = Readable };
-        return Poll(ref asked, 1, timeout < TimeSpan.Zero ? -1 : (int)Math.Ceiling(timeout.TotalMilliseconds)) > 0;
+        return Poll(ref asked, 1, (int)Math.Ceiling(timeout.TotalMilliseconds)) > 0;
     }
 
     // macOS counts in an unsigned int and Linux in an unsigned long; one descriptor is the same in both.

@@ -20,7 +20,7 @@ internal sealed partial class WindowsInput(SafeFileHandle pipe)
         {
             if (!PeekNamedPipe(pipe, 0, 0, 0, out var available, 0) || available > 0)
                 return true;
-            if (timeout >= TimeSpan.Zero && Stopwatch.GetElapsedTime(started) >= timeout)
+            if (Stopwatch.GetElapsedTime(started) >= timeout)
                 return false;
             Thread.Sleep(Look);
         }

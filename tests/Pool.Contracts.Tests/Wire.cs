@@ -34,7 +34,7 @@ internal static class Wire
     public static T Read<T>(byte[] frame, MessageKind expected, FieldReader<T> read)
     {
         var sequence = new ReadOnlySequence<byte>(frame);
-        FrameFormat.TryReadHead(sequence, FrameFormat.MaxBodyLength, out var length, out var announced).ShouldBeTrue();
+        FrameFormat.ReadHead(frame, FrameFormat.MaxBodyLength, out var length, out var announced);
         length.ShouldBe(frame.Length - FrameFormat.PrefixLength);
         announced.ShouldBe(expected);
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Pool.Contracts.Messages;
 
@@ -22,21 +21,8 @@ internal static class FrameFormat
 
     /// <summary>
     /// Reads the length of the body and the kind from the first bytes of a frame, so that garbage is found out
-    /// before anything is waited for or allocated. False when there are too few bytes to tell.
+    /// before anything is waited for or allocated.
     /// </summary>
-    public static bool TryReadHead(in ReadOnlySequence<byte> buffer, int maxBodyLength, out int bodyLength, out MessageKind kind)
-    {
-        bodyLength = 0;
-        kind = default;
-        if (buffer.Length < HeadLength)
-            return false;
-
-        Span<byte> head = stackalloc byte[HeadLength];
-        buffer.Slice(0, HeadLength).CopyTo(head);
-        ReadHead(head, maxBodyLength, out bodyLength, out kind);
-        return true;
-    }
-
     public static void ReadHead(ReadOnlySpan<byte> head, int maxBodyLength, out int bodyLength, out MessageKind kind)
     {
         var length = BinaryPrimitives.ReadUInt32BigEndian(head);

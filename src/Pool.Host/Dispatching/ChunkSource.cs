@@ -8,11 +8,11 @@ namespace Pool.Host.Dispatching;
 /// <summary>What maps and streams have in common: one function, and items that go to workers in chunks.</summary>
 internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function, CallSettings settings, PayloadSerializer serializer) : WorkSource
 {
+    private readonly ChunkSizer _sizer = new();
+
     public BoundFunction Function { get; } = function;
 
     public CallSettings Settings { get; } = settings;
-
-    private readonly ChunkSizer _sizer = new();
 
     public PayloadSerializer Serializer { get; } = serializer;
 

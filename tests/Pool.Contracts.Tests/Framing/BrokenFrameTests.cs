@@ -1,4 +1,3 @@
-using System.Buffers;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
@@ -6,24 +5,6 @@ namespace Pool.Contracts.Tests.Framing;
 
 public sealed class BrokenFrameTests
 {
-    [Fact]
-    public void A_head_that_is_not_all_there_yet_is_waited_for()
-    {
-        for (var length = 0; length < FrameFormat.HeadLength; length++)
-            FrameFormat.TryReadHead(new ReadOnlySequence<byte>(new byte[length]), FrameFormat.MaxBodyLength, out _, out _).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void A_head_that_arrived_in_pieces_is_read_all_the_same()
-    {
-        var frame = Wire.FrameOf(new CancelMessage(5).Write);
-        foreach (var cut in Enumerable.Range(1, FrameFormat.HeadLength - 1))
-        {
-            FrameFormat.TryReadHead(InTwo(frame, cut), FrameFormat.MaxBodyLength, out var length, out var kind).ShouldBeTrue();
-            (length, kind).ShouldBe((frame.Length - FrameFormat.PrefixLength, MessageKind.Cancel));
-        }
-    }
-
     [Theory]
     [InlineData("48656c6c6f2c", "The bytes 48656C6C6F2C do not begin a frame.")]
     [InlineData("000000050304", "The bytes 000000050304 do not begin a frame.")]
@@ -49,26 +30,7 @@ public sealed class BrokenFrameTests
 
     private static (int Length, MessageKind Kind) ReadHead(string hex, int limit)
     {
-        FrameFormat.TryReadHead(new ReadOnlySequence<byte>(Convert.FromHexString(hex)), limit, out var length, out var kind).ShouldBeTrue();
+        FrameFormat.ReadHead(Convert.FromHexString(hex), limit, out var length, out var kind);
         return (length, kind);
-    }
-
-    private static ReadOnlySequence<byte> InTwo(byte[] bytes, int cut)
-    {
-        var first = new Segment(bytes.AsMemory(0, cut), null);
-        var last = new Segment(bytes.AsMemory(cut), first);
-        return new ReadOnlySequence<byte>(first, 0, last, last.Memory.Length);
-    }
-
-    private sealed class Segment : ReadOnlySequenceSegment<byte>
-    {
-        public Segment(ReadOnlyMemory<byte> memory, Segment? previous)
-        {
-            Memory = memory;
-            if (previous is null)
-                return;
-            previous.Next = this;
-            RunningIndex = previous.RunningIndex + previous.Memory.Length;
-        }
     }
 }
