@@ -73,7 +73,7 @@ internal sealed class FrameInput(Stream stream)
         var body = new Sequence<byte>();
         var position = FinalBlob.Find(_buffer.AsMemory(_start, _end - _start), length);
         body.Write(_buffer.AsSpan(_start, position));
-        var rest = position > 0 ? _guess.Make(length - position).Memory : GC.AllocateUninitializedArray<byte>(length);
+        var rest = position > 0 ? _guess.Make(length - position).Memory : BigArrays.Make<byte>(length);
         body.Append(rest);
 
         var buffered = _buffer.AsSpan(_start + position, _end - _start - position);

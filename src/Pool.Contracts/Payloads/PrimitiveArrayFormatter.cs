@@ -47,7 +47,7 @@ internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>, IArr
     public bool Fits(int byteLength) => byteLength % Unsafe.SizeOf<T>() == 0;
 
     public ArrayMemory Make(int byteLength, ArrayGuess guess) =>
-        new ArrayBytes<T>(GC.AllocateUninitializedArray<T>(byteLength / Unsafe.SizeOf<T>()), guess);
+        new ArrayBytes<T>(BigArrays.Make<T>(byteLength / Unsafe.SizeOf<T>()), guess);
 
     private T[] ReadBlob(in ReadOnlySequence<byte> blob)
     {
@@ -55,7 +55,7 @@ internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>, IArr
             return taken;
         if (blob.Length % Unsafe.SizeOf<T>() != 0)
             throw new MessagePackSerializationException($"{blob.Length} bytes are not a whole number of {typeof(T).Name} values.");
-        var array = GC.AllocateUninitializedArray<T>(checked((int)(blob.Length / Unsafe.SizeOf<T>())));
+        var array = BigArrays.Make<T>(checked((int)(blob.Length / Unsafe.SizeOf<T>())));
         blob.CopyTo(MemoryMarshal.AsBytes(array.AsSpan()));
         return array;
     }

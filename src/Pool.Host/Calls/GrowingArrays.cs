@@ -1,4 +1,5 @@
 using System.Buffers;
+using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
 
@@ -20,8 +21,7 @@ internal sealed class GrowingArrays : ArrayPool<byte>
         if (minimumLength < LastingLength)
             return Shared.Rent(minimumLength);
 
-        // Uninitialized: zeros for 16 MiB take 2 ms.
-        var array = GC.AllocateUninitializedArray<byte>(Math.Max(minimumLength, _length));
+        var array = BigArrays.Make<byte>(Math.Max(minimumLength, _length));
         _length = Math.Min(_length + array.Length, LongestUnasked);
         return array;
     }
