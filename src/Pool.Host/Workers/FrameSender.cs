@@ -11,7 +11,7 @@ namespace Pool.Host.Workers;
 /// </summary>
 /// <param name="stream">The worker's standard input.</param>
 /// <param name="append">Makes the frames of a piece of work. What they refer to without a copy may be kept in the blobs until they are written.</param>
-/// <param name="onFailure">Told that the stream can't be used any more.</param>
+/// <param name="onFailure">Told that the stream can't be used any more: an <see cref="IOException"/> unless a message could not be made.</param>
 /// <param name="onUnsent">Told of work none of which has left this process.</param>
 internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, Action<Exception> onFailure, Action<IReadOnlyList<Work>> onUnsent)
 {
@@ -63,10 +63,11 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     {
         do
         {
-            var written = 0L;
+            var (written, isMade) = (0L, false);
             try
             {
                 AppendBatch();
+                isMade = true;
                 if (_isStopped)
                     onUnsent(_batch);
                 if (!_isRaised && _frames.Length > PieceLength)
@@ -90,7 +91,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                 _isStopped = true;
                 if (written == 0)
                     onUnsent(_batch);
-                onFailure(e);
+                onFailure(isMade && e is not IOException ? new IOException(e.Message, e) : e);
             }
             finally
             {

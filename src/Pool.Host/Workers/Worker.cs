@@ -244,7 +244,7 @@ internal sealed partial class Worker
 
     private void OnWriteFailed(Exception failure)
     {
-        if (failure is IOException or ObjectDisposedException)
+        if (failure is IOException)
         {
             _ = RejectWithoutInputAsync(_process!);
             return;

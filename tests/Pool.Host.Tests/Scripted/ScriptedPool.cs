@@ -9,8 +9,12 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
 {
     private readonly Channel<ScriptedWorker> _launched = Channel.CreateUnbounded<ScriptedWorker>();
 
-    private ScriptedPool(ProcessPoolOptions options)
+    private readonly Func<int, Exception?> _failure;
+    private int _launches;
+
+    private ScriptedPool(ProcessPoolOptions options, Func<int, Exception?>? failure = null)
     {
+        _failure = failure ?? (static _ => null);
         Clock = new FakeTimeProvider();
         Pool = new ProcessPool(options with { TimeProvider = Clock }, this);
     }
@@ -20,7 +24,9 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     public FakeTimeProvider Clock { get; }
 
     /// <summary>Opens a pool whose workers do nothing by themselves, not even become ready.</summary>
-    public static ScriptedPool Open(ProcessPoolOptions options) => new(options);
+    /// <param name="options">The pool's options, but for the clock.</param>
+    /// <param name="failure">Why the first, second, … launch fails; null when it does not.</param>
+    public static ScriptedPool Open(ProcessPoolOptions options, Func<int, Exception?>? failure = null) => new(options, failure);
 
     /// <summary>Opens a pool of one worker that is ready.</summary>
     public static async Task<(ScriptedPool Pool, ScriptedWorker Worker)> OpenReadyAsync(ProcessPoolOptions? options = null)
@@ -33,7 +39,7 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     }
 
     /// <summary>The next worker that the pool starts.</summary>
-    public async Task<ScriptedWorker> NextWorkerAsync() => await _launched.Reader.ReadAsync();
+    public async Task<ScriptedWorker> NextWorkerAsync(CancellationToken cancellationToken = default) => await _launched.Reader.ReadAsync(cancellationToken);
 
     public async Task<ScriptedWorker> NextReadyWorkerAsync()
     {
@@ -54,6 +60,8 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
 
     public IWorkerProcess Launch()
     {
+        if (_failure(Interlocked.Increment(ref _launches)) is { } failure)
+            throw failure;
         var worker = new ScriptedWorker();
         _launched.Writer.TryWrite(worker);
         return worker;

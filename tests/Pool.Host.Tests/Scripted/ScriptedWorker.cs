@@ -72,12 +72,12 @@ internal sealed class ScriptedWorker : IWorkerProcess
             kind.ShouldBe(MessageKind.Call);
             return Parse(body);
         }
+    }
 
-        static CallMessage Parse(byte[] body)
-        {
-            var reader = new MessagePackReader(body);
-            return CallMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
-        }
+    public static CallMessage Parse(byte[] body)
+    {
+        var reader = new MessagePackReader(body);
+        return CallMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
     }
 
     /// <summary>Reads the next frame and says what it is.</summary>
@@ -110,7 +110,13 @@ internal sealed class ScriptedWorker : IWorkerProcess
         return items;
     }
 
-    private async Task<(MessageKind Kind, byte[] Body)> ReadFrameAsync()
+    /// <summary>Reads as many bytes of what comes, whatever they are part of.</summary>
+    public async Task ReadBytesAsync(int count) => await _worker.ReadExactlyAsync(new byte[count]);
+
+    /// <summary>Writes bytes that may be anything.</summary>
+    public async Task WriteBytesAsync(byte[] bytes) => await _worker.WriteAsync(bytes);
+
+    public async Task<(MessageKind Kind, byte[] Body)> ReadFrameAsync()
     {
         var prefix = new byte[FrameFormat.PrefixLength];
         await _worker.ReadExactlyAsync(prefix);

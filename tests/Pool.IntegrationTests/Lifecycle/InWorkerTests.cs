@@ -80,6 +80,24 @@ public sealed class InWorkerTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Pools_may_be_opened_by_functions_three_deep()
+    {
+        await using var pool = new ProcessPool(1);
+        var chain = await pool.ApplyAsync(DeeperAsync, 2);
+        chain.Count.ShouldBe(3);
+        chain.ShouldBeUnique();
+        await ProcessTable.UntilGoneAsync([.. chain.Skip(1)]);
+
+        static async Task<List<int>> DeeperAsync(int levels)
+        {
+            if (levels == 0)
+                return [Environment.ProcessId];
+            await using var nested = new ProcessPool(1);
+            return [Environment.ProcessId, .. await nested.ApplyAsync(DeeperAsync, levels - 1)];
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_workers_of_a_worker_go_with_it()
     {
         var ids = _scratch.File("ids");

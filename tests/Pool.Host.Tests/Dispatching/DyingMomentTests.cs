@@ -1,0 +1,134 @@
+using Pool.Host.Tests.Scripted;
+
+namespace Pool.Host.Tests.Dispatching;
+
+/// <summary>A worker dies just before, just after, and in the same moment as something else happens to its call or its pool.</summary>
+public sealed class DyingMomentTests
+{
+    private const int Rounds = 50;
+
+    public enum Order
+    {
+        DeathFirst,
+        DeathLast,
+        AtOnce,
+    }
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task It_closes(Order order) => RepeatAsync(order, static scene => scene.Pool.Pool.Close(), async static (order, scene) =>
+    {
+        await Should.ThrowAsync<WorkerLostException>(scene.Running);
+        (await scene.Waiting).ShouldBe(4);
+    });
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task It_is_terminated(Order order) => RepeatAsync(order, static scene => scene.Pool.Pool.Terminate(), EndsWithThePoolAsync);
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task It_is_disposed_of(Order order) => RepeatAsync(order, static scene => scene.Pool.Pool.Dispose(), EndsWithThePoolAsync);
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task Its_call_is_cancelled(Order order) => RepeatAsync(order, static scene => scene.Cancellation.Cancel(), async static (order, scene) =>
+    {
+        var end = await Record.ExceptionAsync(() => scene.Running);
+        if (order == Order.AtOnce)
+            (end is WorkerLostException or OperationCanceledException).ShouldBeTrue($"{end}");
+        else
+            (end is WorkerLostException).ShouldBe(order == Order.DeathFirst, $"{end}");
+        (await scene.Waiting).ShouldBe(4);
+    });
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task Its_call_times_out(Order order) => RepeatAsync(order, static scene => scene.Pool.Clock.Advance(Scene.Timeout), async static (order, scene) =>
+    {
+        var end = await Record.ExceptionAsync(() => scene.Running);
+        if (order == Order.AtOnce)
+            (end is WorkerLostException or TaskTimeoutException).ShouldBeTrue($"{end}");
+        else
+            (end is WorkerLostException).ShouldBe(order == Order.DeathFirst, $"{end}");
+        (await scene.Waiting).ShouldBe(4);
+    });
+
+    [Theory(Timeout = 120_000)]
+    [InlineData(Order.DeathFirst)]
+    [InlineData(Order.DeathLast)]
+    [InlineData(Order.AtOnce)]
+    public Task Its_last_call_returns(Order order) => RepeatAsync(order, static scene => scene.Return(), async static (order, scene) =>
+    {
+        // What was written whole before the death is a result, whatever became of the worker.
+        var end = await Record.ExceptionAsync(() => scene.Running);
+        if (order != Order.AtOnce)
+            (end is null).ShouldBe(order == Order.DeathLast, $"{end}");
+        else
+            (end is null or WorkerLostException).ShouldBeTrue($"{end}");
+        (await scene.Waiting).ShouldBe(4);
+    });
+
+    private static async Task EndsWithThePoolAsync(Order order, Scene scene)
+    {
+        var running = await Record.ExceptionAsync(() => scene.Running);
+        if (order == Order.DeathFirst)
+            running.ShouldBeOfType<WorkerLostException>();
+        else if (order == Order.DeathLast)
+            running.ShouldBeOfType<PoolTerminatedException>();
+        else
+            (running is WorkerLostException or PoolTerminatedException).ShouldBeTrue($"{running}");
+
+        // A replacement may have been quicker.
+        var waiting = await Record.ExceptionAsync(() => scene.Waiting);
+        (waiting is null or PoolTerminatedException).ShouldBeTrue($"{waiting}");
+    }
+
+    private static async Task RepeatAsync(Order order, Action<Scene> deed, Func<Order, Scene, Task> check)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            await using var scene = await Scene.SetAsync();
+            switch (order)
+            {
+                case Order.DeathFirst:
+                    scene.Kill();
+                    await Record.ExceptionAsync(() => scene.Running);
+                    deed(scene);
+                    break;
+                case Order.DeathLast:
+                    deed(scene);
+                    scene.Kill();
+                    break;
+                default:
+                    using (var barrier = new Barrier(2))
+                    {
+                        var death = Task.Run(() =>
+                        {
+                            barrier.SignalAndWait();
+                            scene.Kill();
+                        });
+                        barrier.SignalAndWait();
+                        deed(scene);
+                        await death;
+                    }
+
+                    break;
+            }
+
+            await check(order, scene);
+            scene.Pool.Pool.Close();
+            await scene.Pool.Pool.JoinAsync();
+        }
+    }
+}
