@@ -60,6 +60,20 @@ public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>, ID
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task What_follows_a_call_may_call_the_pool_and_wait_for_it()
+    {
+        var gate = _scratch.Gate("gate");
+        await using var pool = new ProcessPool(1);
+        var followed = pool.ApplyAsync(Gates.PassAndReturn, gate.Path, 5).ContinueWith(
+            ended => pool.Apply(Arithmetic.Square, ended.Result) + pool.Map(Arithmetic.Square, [1, 2])[1],
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        gate.Open();
+        (await followed).ShouldBe(29);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Waiting_for_a_call_may_end_early_and_begin_again()
     {
         var gate = _scratch.Gate("gate");

@@ -50,6 +50,19 @@ public sealed class CrashRaceTests
         }
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task Workers_may_die_while_a_lot_of_data_is_on_its_way_to_them()
+    {
+        var data = new byte[(4 << 20) + 1];
+        await using var pool = new ProcessPool(Of(2));
+        await Should.ThrowAsync<WorkerLostException>(() => pool.MapAsync(ExitWith, Enumerable.Repeat(data, 10), chunkSize: 1));
+        foreach (var call in Enumerable.Range(0, 10).Select(_ => pool.ApplyAsync(ExitWith, data)).ToList())
+            (await Should.ThrowAsync<WorkerLostException>(() => call)).ExitCode.ShouldBe(2);
+        (await pool.ApplyAsync(static bytes => bytes.Length, data)).ShouldBe(data.Length);
+
+        static int ExitWith(byte[] data) => Crashes.Exit(data.Length > 0 ? 2 : 0);
+    }
+
     [Theory(Timeout = 60_000)]
     [InlineData(Native.SigKill)]
     [InlineData(Native.SigTerm)]
