@@ -100,8 +100,10 @@ public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>, ID
         Task[] all = [running, cancelled, waiting];
         all.ShouldAllBe(static call => !call.IsCompleted);
 
+        var followed = cancelled.ContinueWith(static ended => ended.IsCanceled, TaskScheduler.Default);
         await source.CancelAsync();
         await Ending.OfAsync<OperationCanceledException>(() => cancelled);
+        (await followed).ShouldBeTrue();
         await Ending.OfAsync<OperationCanceledException>(() => waiting);
         (cancelled.Status, waiting.Status, running.IsCompleted).ShouldBe((TaskStatus.Canceled, TaskStatus.Canceled, false));
         gate.Open();
