@@ -17,6 +17,13 @@ switch (end)
 {
     case "return":
         return 0;
+    case "close":
+        pool.Close();
+        return 0;
+    case "forget":
+        pool = null;
+        GC.Collect();
+        return 0;
     case "exit":
         Environment.Exit(3);
         break;

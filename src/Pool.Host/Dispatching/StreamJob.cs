@@ -12,6 +12,9 @@ namespace Pool.Host.Dispatching;
 /// </summary>
 internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, TResult>
 {
+    // Items are handed over many at a time; but none waits longer than this for the next.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
+
     private readonly Dispatcher _dispatcher;
     private readonly IAsyncEnumerable<TArguments> _source;
     private readonly StreamOptions _options;
@@ -21,6 +24,7 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     private readonly Channel<CallOutcome<TArguments, TResult>> _outcomes =
         Channel.CreateUnbounded<CallOutcome<TArguments, TResult>>(new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly FreshItems<TArguments> _fresh;
     private readonly Lock _lock = new();
     private readonly Dictionary<long, CallOutcome<TArguments, TResult>> _early = [];
     private readonly LinkedList<ReadOnlyMemory<TArguments>> _arrived = [];
@@ -28,6 +32,7 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     private long _arrivedCount;
     private long _taken;
     private long _read;
+    private int _isTimed;
     private long _yielded;
     private bool _isSourceDone;
     private Exception? _sourceFailure;
@@ -42,6 +47,7 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
         _options = options;
         _pool = pool;
         _ahead = new ReadAhead(pool.Processes, options.ChunkSize);
+        _fresh = new FreshItems<TArguments>(options.ChunkSize);
     }
 
     public override bool IsolatesItems => _options.IsolatesItems;
@@ -134,23 +140,26 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
 
     private async Task PumpAsync()
     {
-        var items = new List<TArguments>();
         Exception? failure = null;
-        try
+        var timer = _pool.TimeProvider.CreateTimer(_ => OnPatienceOver(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        await using (timer.ConfigureAwait(false))
         {
-            await ReadAllAsync(items).ConfigureAwait(false);
-        }
-        catch (Exception e)
-        {
-            // Whatever it is, it is the consumer's to see; unless it left, and then nobody looks.
-            failure = e;
+            try
+            {
+                await ReadAllAsync(timer).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, it is the consumer's to see; unless it left, and then nobody looks.
+                failure = e;
+            }
         }
 
-        HandOver(items, items.Count);
+        HandOver(isEnd: true);
         EndSource(failure);
     }
 
-    private async Task ReadAllAsync(List<TArguments> items)
+    private async Task ReadAllAsync(ITimer timer)
     {
         var enumerator = _source.GetAsyncEnumerator(_stop.Token);
         await using (enumerator.ConfigureAwait(false))
@@ -159,35 +168,43 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
             {
                 for (var room = await _ahead.RoomAsync(_stop.Token).ConfigureAwait(false); room > 0; room--)
                 {
-                    // What has been read does not wait for what may come.
+                    // What has been read does not wait for what may come, neither here nor in a source that blocks this thread.
                     var next = enumerator.MoveNextAsync();
                     if (!next.IsCompleted)
-                        HandOverChunks(items);
+                        HandOver(isEnd: false);
                     if (!await next.ConfigureAwait(false))
                         return;
-                    items.Add(enumerator.Current);
+                    _fresh.Add(enumerator.Current);
                     _ahead.Read();
+                    _read++;
+                    if (Interlocked.Exchange(ref _isTimed, 1) == 0)
+                        timer.Change(Patience, Timeout.InfiniteTimeSpan);
                 }
 
-                HandOverChunks(items);
+                HandOver(isEnd: false);
             }
         }
     }
 
-    private void HandOverChunks(List<TArguments> items) => HandOver(items, items.Count - (items.Count % _options.ChunkSize));
-
-    private void HandOver(List<TArguments> items, int count)
+    private void OnPatienceOver()
     {
-        if (count == 0)
+        Volatile.Write(ref _isTimed, 0);
+        HandOver(isEnd: false);
+    }
+
+    private void HandOver(bool isEnd)
+    {
+        if (!_fresh.HasSome(isEnd))
             return;
-        ReadOnlyMemory<TArguments> arrived = items[..count].ToArray();
-        items.RemoveRange(0, count);
-        lock (_lock)
-            _read += count;
+
+        // Taken under the dispatcher's lock, whoever hands over: so the items keep their order.
         _dispatcher.Update(this, () =>
         {
+            var arrived = _fresh.Take(isEnd);
+            if (arrived.IsEmpty)
+                return;
             _arrived.AddLast(arrived);
-            _arrivedCount += count;
+            _arrivedCount += arrived.Length;
         });
     }
 

@@ -175,6 +175,19 @@ public sealed class LambdaTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_lambda_may_name_arguments_and_leave_out_optional_ones()
+    {
+        (await _pool.ApplyAsync(static () => Scale(x: 3))).ShouldBe(9);
+        (await _pool.ApplyAsync(static () => Scale(factor: 2, x: 5))).ShouldBe(10);
+        (await _pool.ApplyAsync(Describe, 1, 2, 3, 4)).ShouldBe("1 2 3 4");
+
+        static int Scale(int x, int factor = 3) => x * factor;
+
+        // Named as the parameters of the calls themselves are.
+        static string Describe(int pool, int function, int source, int cancellationToken) => $"{pool} {function} {source} {cancellationToken}";
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_lambda_may_throw() =>
         (await Should.ThrowAsync<FormatException>(() => _pool.ApplyAsync(() => int.Parse("no number")))).Message.ShouldContain("no number");
 }

@@ -74,15 +74,44 @@ public sealed class MapSourceTests(TwoWorkers shared) : IClassFixture<TwoWorkers
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_collection_that_breaks_when_it_is_read_does_no_harm()
+    {
+        for (var again = 0; again < 2; again++)
+        {
+            var broken = new InvalidDataException("the collection broke");
+            (await Should.ThrowAsync<InvalidDataException>(async () => await _pool.MapAsync(Arithmetic.Square, new Liar(1, 0, broken))))
+                .ShouldBeSameAs(broken);
+            (await Should.ThrowAsync<InvalidDataException>(
+                () => _pool.MapStreamAsync(Arithmetic.Square, new Liar(1, 0, broken)).ToListAsync())).ShouldBeSameAs(broken);
+            (await Should.ThrowAsync<InvalidDataException>(
+                () => _pool.MapStreamUnorderedAsync(Arithmetic.Square, new Liar(1, 0, broken)).ToListAsync())).ShouldBeSameAs(broken);
+        }
+
+        (await _pool.MapAsync(Arithmetic.Square, [5])).ShouldBe([25]);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Empty_sources_of_all_kinds_end_at_once_and_the_pool_can_be_closed()
+    {
+        await using var pool = new ProcessPool(1);
+        (await pool.MapAsync(Arithmetic.Square, Array.Empty<int>(), chunkSize: 1)).ShouldBeEmpty();
+        (await pool.MapStreamAsync(Arithmetic.Square, Array.Empty<int>()).ToListAsync()).ShouldBeEmpty();
+        (await pool.MapStreamUnorderedAsync(Arithmetic.Square, new Liar(3, 0)).ToListAsync()).ShouldBeEmpty();
+        (await pool.MapOutcomesAsync(Arithmetic.Square, Sequences.CountAsync(0)).ToListAsync()).ShouldBeEmpty();
+        pool.Close();
+        await pool.JoinAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_source_that_calls_the_pool_itself_works() =>
         (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 3).Select(n => Task.Run(() => _pool.Apply(Arithmetic.Add, n, 1)).Result)))
             .ShouldBe([1, 4, 9]);
 
-    private sealed class Liar(int claimed, int real) : IReadOnlyCollection<int>
+    private sealed class Liar(int claimed, int real, Exception? broken = null) : IReadOnlyCollection<int>
     {
         public int Count => claimed;
 
-        public IEnumerator<int> GetEnumerator() => Enumerable.Range(0, real).GetEnumerator();
+        public IEnumerator<int> GetEnumerator() => broken is null ? Enumerable.Range(0, real).GetEnumerator() : Sequences.ThenThrow(real, broken).GetEnumerator();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Pool.Host;
 using Pool.IntegrationTests.Support;
@@ -178,6 +179,25 @@ public sealed class StreamSourceTests(TwoWorkers shared) : IClassFixture<TwoWork
             yield return 1;
             await Task.Delay(Timeout.Infinite, cancellationToken);
         }
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_source_that_waits_for_the_result_of_what_it_gave_gets_it(int chunkSize)
+    {
+        using var taken = new BlockingCollection<int>(new ConcurrentQueue<int>(Enumerable.Range(0, chunkSize)));
+        var results = new List<int>();
+        await foreach (var n in _pool.MapStreamAsync(Arithmetic.Square, taken.GetConsumingEnumerable(), chunkSize))
+        {
+            results.Add(n);
+            if (results.Count < 10 * chunkSize)
+                taken.Add(results.Count + chunkSize - 1);
+            else
+                taken.CompleteAdding();
+        }
+
+        results.ShouldBe(Enumerable.Range(0, results.Count).Select(Arithmetic.Square));
     }
 
     private async Task HoldsBackAsync<T>(IAsyncEnumerable<T> stream, Func<int> read, int chunkSize)

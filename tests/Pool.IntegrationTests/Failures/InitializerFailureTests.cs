@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pool.Host;
 using Pool.IntegrationTests.Support;
 using Pool.TestFunctions;
@@ -93,6 +94,16 @@ public sealed class InitializerFailureTests : IDisposable
         await using var pool = new ProcessPool(options);
         await Should.ThrowAsync<WorkerStartException>(() => pool.ApplyAsync(Arithmetic.Square, 2));
         await Eventually.TrueAsync(() => pool.State == PoolState.Broken);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task The_log_says_why_the_pool_broke()
+    {
+        var log = new LogRecorder();
+        await using var pool = new ProcessPool((Two with { LoggerFactory = log }).WithInitializer(Settings.Fail, "error in initializer"));
+        await Should.ThrowAsync<WorkerStartException>(() => pool.ApplyAsync(Arithmetic.Square, 2));
+        var entry = log.Entries.Single(static entry => entry.Level == LogLevel.Error);
+        entry.Exception.ShouldBeOfType<WorkerStartException>().ToString().ShouldContain("error in initializer");
     }
 
     [Fact(Timeout = 60_000)]

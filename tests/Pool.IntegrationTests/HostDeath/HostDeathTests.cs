@@ -45,4 +45,19 @@ public sealed class HostDeathTests
         await host.EndedAsync();
         await ProcessTable.UntilGoneAsync(host.Workers);
     }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("idle", "return", 0)]
+    [InlineData("loop", "return", 0)]
+    [InlineData("async", "exit", 3)]
+    [InlineData("loop", "close", 0)]
+    [InlineData("loop", "forget", 0)]
+    public async Task A_host_that_ends_while_calls_run_waits_for_none_and_says_nothing(string work, string end, int exitCode)
+    {
+        using var host = await HostRun.StartAsync(work, end);
+        var (ended, errors) = await host.OutcomeAsync();
+        ended.ShouldBe(exitCode);
+        errors.ShouldBeEmpty();
+        await ProcessTable.UntilGoneAsync(host.Workers);
+    }
 }

@@ -57,6 +57,28 @@ public sealed class LeakTests
         }
     }
 
+    [Fact(Timeout = 120_000)]
+    public async Task Pools_that_could_not_start_leave_nothing_behind()
+    {
+        using var scratch = new ScratchFolder();
+        var starts = scratch.File("starts");
+        var options = new ProcessPoolOptions { Processes = 2, OutputReceived = static _ => { } }.WithInitializer(Settings.FailAndRecord, starts);
+        await FailAsync(3);
+        Collect();
+        var (descriptors, files) = (ProcessTable.OpenDescriptors(), TemporaryFiles());
+        await FailAsync(10);
+        var workers = File.ReadAllLines(starts).Select(int.Parse).ToList();
+        await ProcessTable.UntilGoneAsync([.. workers]);
+        await Eventually.TrueAsync(() => Collect() && ProcessTable.OpenDescriptors() <= descriptors + 5);
+        NewFilesOf(workers, files).ShouldBeEmpty();
+
+        async Task FailAsync(int count)
+        {
+            for (var i = 0; i < count; i++)
+                await Should.ThrowAsync<WorkerStartException>(() => ProcessPool.StartAsync(options));
+        }
+    }
+
     // Ended by turns: while they work, when they are done, before they have started.
     private static async Task OpenAndDisposeAsync(int turn, List<int> workers)
     {

@@ -12,18 +12,22 @@ internal sealed record SampleRun(int ExitCode, string Output, string Error)
 
     public string[] ErrorLines => LinesOf(Error);
 
-    public static async Task<SampleRun> OfAsync(string sample, params string[] arguments)
+    public static Task<SampleRun> OfAsync(string sample, params string[] arguments) =>
+        OfAsync(new ProcessStartInfo(DotNetHost.RequireMuxer(), [PathOf(sample) + ".dll", .. arguments]));
+
+    /// <summary>The sample's executable; its assembly has the same path with an extension.</summary>
+    public static string PathOf(string sample) => Repository.PathOf("samples", sample, "bin", Repository.Configuration, "net10.0", sample);
+
+    public static async Task<SampleRun> OfAsync(ProcessStartInfo start)
     {
-        var program = Repository.PathOf("samples", sample, "bin", Repository.Configuration, "net10.0", $"{sample}.dll");
-        var start = new ProcessStartInfo(DotNetHost.RequireMuxer(), [program, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try
         {
+            process.StandardInput.Close();
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);
             var error = process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);

@@ -21,6 +21,10 @@ internal static class ProcessTable
 
     public static int OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
 
+    /// <summary>The names of this process's threads, of which the system keeps 15 characters.</summary>
+    public static IEnumerable<string> ThreadNames() =>
+        Directory.EnumerateDirectories("/proc/self/task").Select(static folder => Read(Path.Combine(folder, "comm")) ?? "");
+
     // Behind the name, which is in parentheses and may contain anything: the state, the parent, and more.
     private static string[]? StatOf(int processId) =>
         Read($"/proc/{processId}/stat") is { Length: > 0 } stat ? stat[(stat.LastIndexOf(')') + 2)..].Split(' ') : null;

@@ -1,0 +1,51 @@
+using Pool.Host.Tests.Scripted;
+using Pool.Host.Workers;
+
+namespace Pool.Host.Tests.Dispatching;
+
+public sealed class StalledStartTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task A_hundred_thousand_calls_made_before_any_worker_is_ready_all_get_their_answers()
+    {
+        const int Calls = 100_000;
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1, StartTimeout = Timeout.InfiniteTimeSpan });
+        var calls = Enumerable.Range(0, Calls).Select(n => pool.Pool.ApplyAsync(Functions.Square, n)).ToList();
+        calls.ShouldAllBe(static call => !call.IsCompleted);
+
+        var worker = await pool.NextReadyWorkerAsync();
+        for (var i = 0; i < Calls; i++)
+        {
+            var call = await worker.ReadCallAsync();
+            await worker.ReturnAsync(call, ScriptedWorker.Items(call)[0] + 1);
+        }
+
+        (await Task.WhenAll(calls)).ShouldBe(Enumerable.Range(1, Calls));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_pool_that_can_not_start_any_process_is_broken_and_no_call_hangs()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 2, TimeProvider = clock }, new NoLauncher());
+        Task[] calls = [pool.ApplyAsync(Functions.Square, 1), pool.MapAsync(Functions.Square, [1, 2]), pool.ForEachAsync(static (int _) => { }, [1])];
+        foreach (var call in calls)
+        {
+            while (!call.IsCompleted)
+            {
+                clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Yield();
+            }
+
+            (await Should.ThrowAsync<WorkerStartException>(call)).Message.ShouldContain("no more processes");
+        }
+
+        pool.State.ShouldBe(PoolState.Broken);
+        await pool.JoinAsync();
+    }
+
+    private sealed class NoLauncher : IWorkerLauncher
+    {
+        public IWorkerProcess Launch() => throw new InvalidOperationException("There can be no more processes.");
+    }
+}
