@@ -19,7 +19,7 @@ public sealed record Treacherous(string WhenWritten, string WhenRead)
 
     public static string Take(Treacherous value) => value.WhenRead;
 
-    private static void Act(string what)
+    public static void Act(string what)
     {
         switch (what)
         {

@@ -48,16 +48,6 @@ public sealed class ForgettingTests(TwoWorkers shared) : IClassFixture<TwoWorker
         }
     }
 
-    [Fact(Timeout = 60_000)]
-    public async Task A_worker_forgets_what_it_was_sent_and_what_it_returned()
-    {
-        await using var pool = new ProcessPool(1);
-        (await pool.ApplyAsync(Keepsakes.See, new Person("a", 1))).Age.ShouldBe(2);
-        (await pool.ApplyAsync(Keepsakes.CountForgotten)).ShouldBe(2);
-        (await pool.MapAsync(Keepsakes.See, [new Person("b", 1), new Person("c", 2)], chunkSize: 2)).Length.ShouldBe(2);
-        (await pool.ApplyAsync(Keepsakes.CountForgotten)).ShouldBe(6);
-    }
-
     // Not inlined, so that no register or stack slot of the test keeps anything.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task CallAsync(Memories memories)
