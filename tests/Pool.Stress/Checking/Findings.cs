@@ -9,8 +9,8 @@ public interface IFindings
     void Add(FindingKind kind, string what);
 }
 
-/// <summary>All that was found in a run.</summary>
-public sealed class Findings
+/// <summary>All that was found in a run; written down as it is found.</summary>
+public sealed class Findings(TextWriter output)
 {
     private const int Most = 1000;
     private readonly Lock _lock = new();
@@ -31,8 +31,10 @@ public sealed class Findings
     {
         lock (_lock)
         {
-            if (_all.Count < Most)
-                _all.Add(new Finding(kind, what));
+            if (_all.Count >= Most)
+                return;
+            _all.Add(new Finding(kind, what));
+            output.WriteLine($"{kind}: {what}");
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class StressRun(StressSettings settings)
     private const int SpareDescriptors = 20;
     private static readonly TimeSpan BetweenProgress = TimeSpan.FromSeconds(10);
 
-    private readonly Findings _findings = new();
+    private readonly Findings _findings = new(settings.Output);
     private readonly Tally _tally = new();
     private readonly Stopwatch _time = Stopwatch.StartNew();
 
