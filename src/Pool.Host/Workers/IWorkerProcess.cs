@@ -17,6 +17,9 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>Completes with the exit code when the process has exited, whoever still holds its pipes.</summary>
     Task<int> Exited { get; }
 
+    /// <summary>True when the process has exited, also when that has not come through to <see cref="Exited"/> yet.</summary>
+    bool HasEnded => Exited.IsCompleted;
+
     /// <summary>Ends the process at once. May be called at any time, from any thread.</summary>
     void Kill();
 }

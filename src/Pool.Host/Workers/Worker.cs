@@ -27,6 +27,7 @@ internal sealed partial class Worker
     private readonly List<Answer> _answers = [];
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
+    private volatile string? _rejection;
     private volatile bool _isReady;
     private int? _exitCode;
     private bool _endedInsideFrame;
@@ -122,6 +123,10 @@ internal sealed partial class Worker
 
         var exitCode = await process.Exited.ConfigureAwait(false);
         _isCutOff = !receiver.HasSeenEnd;
+
+        // One that was ending already keeps the exit code that it was about to have.
+        if (_rejection is { } reason && WorkerExit.IsOfKill(exitCode))
+            Blame(new ProtocolException(reason));
 
         // Whoever is killed has no time to finish a frame.
         if (_endedInsideFrame && !WorkerExit.IsSignal(exitCode))
@@ -261,10 +266,11 @@ internal sealed partial class Worker
         Reject(process, "It closed its input, but did not exit.");
     }
 
+    // Whoever ends closes its pipes first, and on a busy machine it may be long before that it has ended is known here.
     private void Reject(IWorkerProcess process, string reason)
     {
-        if (!process.Exited.IsCompleted && !_kill.IsCancellationRequested)
-            Blame(new ProtocolException(reason));
+        if (!process.HasEnded && !_kill.IsCancellationRequested)
+            _rejection = reason;
         process.Kill();
     }
 

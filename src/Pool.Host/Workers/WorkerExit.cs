@@ -12,10 +12,14 @@ namespace Pool.Host.Workers;
 internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, Exception? Cause)
 {
     private const int SignalBase = 128;
+    private const int KillSignal = 9;
 
     public string? Signal => ExitCode is { } code && IsSignal(code) ? NameOf(code - SignalBase) : null;
 
     public static bool IsSignal(int exitCode) => exitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows();
+
+    /// <summary>True for what a process has that <see cref="IWorkerProcess.Kill"/> has ended.</summary>
+    public static bool IsOfKill(int exitCode) => exitCode == (OperatingSystem.IsWindows() ? -1 : SignalBase + KillSignal);
 
     /// <summary>False when somebody else ended a worker that was in order.</summary>
     public bool IsOwnFault => !WasReady || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");

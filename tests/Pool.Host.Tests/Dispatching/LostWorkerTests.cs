@@ -26,6 +26,39 @@ public sealed class LostWorkerTests
         (await waiting).ShouldBe(4);
     }
 
+    // What seed 42 of the stress test found on a machine that was short of processors.
+    [Theory(Timeout = 60_000)]
+    [InlineData(134, false, "SIGABRT")]
+    [InlineData(7, false, null)]
+    [InlineData(137, true, "SIGKILL")]
+    public async Task A_worker_whose_end_is_long_in_coming_is_not_accused_of_breaking_the_protocol(int exitCode, bool hasEnded, string? signal)
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var call = pool.Pool.ApplyAsync(Functions.Square, 1);
+        await worker.ReadCallAsync();
+
+        worker.BeginToExit(exitCode, hasEnded);
+        await pool.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(100));
+        var lost = await Should.ThrowAsync<WorkerLostException>(call);
+        lost.InnerException.ShouldBeNull();
+        lost.ExitCode.ShouldBe(exitCode);
+        lost.Signal.ShouldBe(signal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_worker_that_closes_its_output_and_lives_on_is_killed_and_accused()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var call = pool.Pool.ApplyAsync(Functions.Square, 1);
+        await worker.ReadCallAsync();
+
+        worker.BeginToExit(code: 137, hasEnded: false);
+        await pool.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(100));
+        (await Should.ThrowAsync<WorkerLostException>(call)).InnerException.ShouldBeOfType<ProtocolException>();
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_call_that_had_not_begun_when_its_worker_was_killed_runs_elsewhere()
     {

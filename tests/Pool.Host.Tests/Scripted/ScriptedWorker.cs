@@ -14,6 +14,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
     private const int KilledExitCode = 137;
     private static int _lastProcessId = 1_000_000;
 
+    private int _exitCode = KilledExitCode;
     private readonly Stream _host;
     private readonly Stream _worker;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +35,16 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task<int> Exited => _exited.Task;
 
-    public void Kill() => Exit(KilledExitCode);
+    public bool HasEnded { get; private set; }
+
+    public void Kill() => Exit(_exitCode);
+
+    /// <summary>Closes the pipes, as whoever ends does first. That it has exited comes out only when it is killed.</summary>
+    public void BeginToExit(int code, bool hasEnded)
+    {
+        (_exitCode, HasEnded) = (code, hasEnded);
+        _worker.Dispose();
+    }
 
     public void Exit(int code)
     {
