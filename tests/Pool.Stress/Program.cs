@@ -13,6 +13,7 @@ var settings = new StressSettings
     Seed = Number("--seed", Random.Shared.Next()),
     Lanes = Number("--lanes", 3),
     Times = Number("--times", 1),
+    Patience = TimeSpan.FromSeconds(Number("--patience", 120)),
     Pools = options.TryGetValue("--pools", out var pools) ? RangeOf(pools) : null,
     Output = Console.Out,
 };

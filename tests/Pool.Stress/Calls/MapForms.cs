@@ -60,17 +60,19 @@ internal static class MapForms
     private static Task<byte[][]> CaptureAsync(IProcessPool pool, IReadOnlyList<ItemPlan> items, int? size, CancellationToken token)
     {
         var tokens = items.Select(static item => item.Token).ToArray();
-        return pool.MapAsync(index => Deeds.DoTwo(tokens[index.Item1], index.Item2), items.Select(static (item, index) => (index, item.ToParcel().Pack())), size, token);
+        var parcels = items.Select(static (item, index) => (index, item.ToParcel().Pack()));
+        return pool.MapAsync(parcel => Deeds.DoTwo(tokens[parcel.Item1], parcel.Item2), parcels, size, token);
     }
 
     private static CallForm Of<T>(Func<IProcessPool, IReadOnlyList<ItemPlan>, int?, CancellationToken, Task<T[]>> call) =>
         async (pool, operation, receipt, token) => receipt.TakeAll(await call(pool, operation.Items, operation.ChunkSize, token));
 
-    private static CallForm Silent(Func<IProcessPool, IReadOnlyList<ItemPlan>, int?, CancellationToken, Task> call) => async (pool, operation, receipt, token) =>
-    {
-        await call(pool, operation.Items, operation.ChunkSize, token);
-        receipt.TakeAll(new object?[operation.Items.Count]);
-    };
+    private static CallForm Silent(Func<IProcessPool, IReadOnlyList<ItemPlan>, int?, CancellationToken, Task> call) =>
+        async (pool, operation, receipt, token) =>
+        {
+            await call(pool, operation.Items, operation.ChunkSize, token);
+            receipt.TakeAll(new object?[operation.Items.Count]);
+        };
 
     private static IEnumerable<Parcel> Parcels(IReadOnlyList<ItemPlan> items) => items.Select(static item => item.ToParcel());
 

@@ -73,32 +73,35 @@ internal static class StreamForms
     }
 
     private static IAsyncEnumerable<TResult> InOrder<T, TResult>(
-        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) => function switch
-    {
-        Func<T, TResult> plain => pool.MapStreamAsync(plain, source, size, token),
-        Func<T, Task<TResult>> task => pool.MapStreamAsync(task, source, size, token),
-        Func<T, ValueTask<TResult>> task => pool.MapStreamAsync(task, source, size, token),
-        Func<T, CancellationToken, TResult> plain => pool.MapStreamAsync(plain, source, size, token),
-        _ => pool.MapStreamAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
-    };
+        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) =>
+        function switch
+        {
+            Func<T, TResult> plain => pool.MapStreamAsync(plain, source, size, token),
+            Func<T, Task<TResult>> task => pool.MapStreamAsync(task, source, size, token),
+            Func<T, ValueTask<TResult>> task => pool.MapStreamAsync(task, source, size, token),
+            Func<T, CancellationToken, TResult> plain => pool.MapStreamAsync(plain, source, size, token),
+            _ => pool.MapStreamAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
+        };
 
     private static IAsyncEnumerable<TResult> AnyOrder<T, TResult>(
-        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) => function switch
-    {
-        Func<T, TResult> plain => pool.MapStreamUnorderedAsync(plain, source, size, token),
-        Func<T, Task<TResult>> task => pool.MapStreamUnorderedAsync(task, source, size, token),
-        Func<T, ValueTask<TResult>> task => pool.MapStreamUnorderedAsync(task, source, size, token),
-        Func<T, CancellationToken, TResult> plain => pool.MapStreamUnorderedAsync(plain, source, size, token),
-        _ => pool.MapStreamUnorderedAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
-    };
+        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) =>
+        function switch
+        {
+            Func<T, TResult> plain => pool.MapStreamUnorderedAsync(plain, source, size, token),
+            Func<T, Task<TResult>> task => pool.MapStreamUnorderedAsync(task, source, size, token),
+            Func<T, ValueTask<TResult>> task => pool.MapStreamUnorderedAsync(task, source, size, token),
+            Func<T, CancellationToken, TResult> plain => pool.MapStreamUnorderedAsync(plain, source, size, token),
+            _ => pool.MapStreamUnorderedAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
+        };
 
     private static IAsyncEnumerable<CallOutcome<T, TResult>> Outcomes<T, TResult>(
-        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) => function switch
-    {
-        Func<T, TResult> plain => pool.MapOutcomesAsync(plain, source, size, token),
-        Func<T, Task<TResult>> task => pool.MapOutcomesAsync(task, source, size, token),
-        Func<T, ValueTask<TResult>> task => pool.MapOutcomesAsync(task, source, size, token),
-        Func<T, CancellationToken, TResult> plain => pool.MapOutcomesAsync(plain, source, size, token),
-        _ => pool.MapOutcomesAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
-    };
+        IProcessPool pool, Delegate function, IAsyncEnumerable<T> source, int size, CancellationToken token) =>
+        function switch
+        {
+            Func<T, TResult> plain => pool.MapOutcomesAsync(plain, source, size, token),
+            Func<T, Task<TResult>> task => pool.MapOutcomesAsync(task, source, size, token),
+            Func<T, ValueTask<TResult>> task => pool.MapOutcomesAsync(task, source, size, token),
+            Func<T, CancellationToken, TResult> plain => pool.MapOutcomesAsync(plain, source, size, token),
+            _ => pool.MapOutcomesAsync((Func<T, CancellationToken, Task<TResult>>)function, source, size, token),
+        };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pool.Stress.Calls;
 using Pool.Stress.Planning;
 
@@ -59,8 +60,9 @@ public sealed class CallRecord : IFindings
     public void Add(FindingKind kind, string what) => _findings.Add(kind, $"{this}: {what}");
 
     public override string ToString() =>
-        $"pool {_pool.Number}, {Operation.Kind} of {Operation.Items.Count}, tokens from {(Operation.Items.Count > 0 ? Operation.Items[0].Token : 0)} on, " +
-        $"chunks of {Operation.ChunkSize?.ToString() ?? "any size"}, {Behaviours()}, cancelled {Operation.Cancellation.Moment}, {Operation.Options?.ToString() ?? "no options"}, " +
+        $"pool {_pool.Number}, {Operation.Kind} of {Operation.Items.Count}, tokens from {Operation.Items.FirstOrDefault()?.Token} on, " +
+        $"chunks of {Operation.ChunkSize?.ToString(CultureInfo.InvariantCulture) ?? "any size"}, {Behaviours()}, " +
+        $"cancelled {Operation.Cancellation.Moment}, {Operation.Options?.ToString() ?? "no options"}, " +
         (End is null ? "without an end" : $"ended by {End}");
 
     private string Behaviours() =>

@@ -25,8 +25,9 @@ public sealed class Tally
 
     public void Add(FaultKind fault, WorkerState state) => Add("faults from outside", $"{fault} of a worker that was {state}");
 
-    public void Add(PoolPlan plan, Ledger ledger)
+    public void Add(PoolPlan plan, Ledger ledger, long processes)
     {
+        Add("worker processes", "that ran a call", processes);
         Add("pools ended by", plan.Ending.AtOnce ? "several at once" : plan.Ending.Name);
         foreach (var call in ledger.Calls)
             Add(call);

@@ -11,12 +11,11 @@ public sealed unsafe class ExecutionLog : IDisposable
     /// <summary>The variable in which workers find the file.</summary>
     public const string Variable = "POOL_STRESS_LOG";
 
-    // First token, number of tokens, executions of tokens that are none of the pool's.
-    private const int HeaderLength = 24;
+    // First token, number of tokens, executions of tokens that are none of the pool's, processes.
+    private const int HeaderLength = 32;
     private const int SlotLength = 8;
 
-    private static readonly Lazy<ExecutionLog> InWorker = new(static () =>
-        new ExecutionLog(Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"There is no {Variable}.")));
+    private static readonly Lazy<ExecutionLog> InWorker = new(OpenInWorker);
 
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -38,6 +37,9 @@ public sealed unsafe class ExecutionLog : IDisposable
 
     /// <summary>How often a worker was given a token that is not its pool's.</summary>
     public long Strangers => Header[2];
+
+    /// <summary>How many processes have run anything.</summary>
+    public long Processes => Header[3];
 
     private long* Header => (long*)_bytes;
 
@@ -81,6 +83,13 @@ public sealed unsafe class ExecutionLog : IDisposable
         _view.Dispose();
         _file.Dispose();
         File.Delete(Path);
+    }
+
+    private static ExecutionLog OpenInWorker()
+    {
+        var log = new ExecutionLog(Environment.GetEnvironmentVariable(Variable) ?? throw new InvalidOperationException($"There is no {Variable}."));
+        Interlocked.Increment(ref log.Header[3]);
+        return log;
     }
 
     private int* SlotOf(long token) => (int*)(_bytes + HeaderLength + (SlotLength * (token - Header[0])));

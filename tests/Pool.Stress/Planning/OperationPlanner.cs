@@ -74,7 +74,7 @@ internal sealed class OperationPlanner(Random random, ProcessPoolOptions pool, b
         };
     }
 
-    // Each so many items cost a process.
+    // So many items cost a process.
     private int Count()
     {
         var most = pool.MaxTasksPerChild is { } tasks ? Math.Min(3 * tasks, 64) : 64;

@@ -7,6 +7,9 @@ internal sealed class PoolPlanner(Random random, int number, long firstToken)
 {
     private const int OperationsPerFault = 80;
 
+    // A pool that needs a process for every few calls makes fewer of them.
+    private const int FewTasks = 8;
+
     // A worker that is killed while it starts counts as one that can't; the pool gives up after more than five of them.
     private const int StartsToBreakAPool = 14;
 
@@ -14,7 +17,7 @@ internal sealed class PoolPlanner(Random random, int number, long firstToken)
     public PoolPlan Make(int atMost)
     {
         var options = Options();
-        var count = Math.Min(atMost, options.MaxTasksPerChild is < 4 ? random.Between(15, 50) : random.Between(50, 400));
+        var count = Math.Min(atMost, options.MaxTasksPerChild <= FewTasks ? random.Between(15, 50) : random.Between(50, 400));
         var planner = new OperationPlanner(random, options, random.OneIn(5), firstToken);
         var operations = new List<OperationPlan>();
         for (var left = count; left > 0; left -= operations[^1].Next is null ? 1 : 2)
@@ -38,7 +41,7 @@ internal sealed class PoolPlanner(Random random, int number, long firstToken)
     private ProcessPoolOptions Options() => new()
     {
         Processes = random.Between(1, 4),
-        MaxTasksPerChild = random.Weighted<int?>((70, null), (2, random.Between(1, 3)), (28, random.Between(4, 50))),
+        MaxTasksPerChild = random.Weighted<int?>((75, null), (5, random.Between(1, FewTasks)), (20, random.Between(2 * FewTasks, 50))),
         TaskTimeout = random.OneIn(8) ? TimeSpan.FromMilliseconds(random.Between(500, 3000)) : null,
         CancellationGracePeriod = TimeSpan.FromMilliseconds(random.Weighted((10, 0), (60, random.Between(5, 60)), (30, 5000))),
         MaxPendingTasks = random.OneIn(4) ? random.Between(0, 20) : int.MaxValue,

@@ -36,13 +36,13 @@ internal sealed class PoolRun(PoolPlan plan, ExecutionLog log, Findings findings
         await EndAsync();
         _stage = "judging";
         _ledger.Close(_facts);
-        tally.Add(plan, _ledger);
+        tally.Add(plan, _ledger, log.Processes);
     }
 
     /// <summary>What the pool says of itself.</summary>
     public string Describe() => _pool is not { } pool
         ? "dropped"
-        : $"{pool.State}, {string.Join("; ", pool.Workers.Select(static worker => $"{worker.Index}: process {worker.ProcessId} {worker.State}, {worker.CompletedTasks} done"))}";
+        : $"{pool.State}, {string.Join("; ", pool.Workers)}";
 
     private async Task OpenAsync()
     {
@@ -61,10 +61,22 @@ internal sealed class PoolRun(PoolPlan plan, ExecutionLog log, Findings findings
             foreach (var fault in plan.Faults.Where(fault => fault.AfterOperation == index))
                 Add(injector.InjectAsync(_pool!, fault));
             await _window.WaitAsync();
-            var call = calls.RunAsync(_pool!, plan.Operations[index]);
-            Add(call.ContinueWith(_ => _window.Release(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
+            var call = MakeRoomAfterAsync(calls.RunAsync(_pool!, plan.Operations[index]));
+            Add(call);
             if (plan.Operations[index].IsAwaited)
                 await call;
+        }
+    }
+
+    private async Task MakeRoomAfterAsync(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        finally
+        {
+            _window.Release();
         }
     }
 

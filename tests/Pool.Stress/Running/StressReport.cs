@@ -11,7 +11,7 @@ public sealed record StressReport(StressSettings Settings, Tally Tally, IReadOnl
     private static readonly string[] Groups =
     [
         "calls", "ends of calls", "items of maps and streams", "cancellations", "functions planned that do more than return",
-        "faults from outside", "pools ended by",
+        "faults from outside", "worker processes", "pools ended by",
     ];
 
     public bool IsFaultless => Findings.Count == 0;
@@ -20,7 +20,8 @@ public sealed record StressReport(StressSettings Settings, Tally Tally, IReadOnl
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine($"seed {Settings.Seed}: {Tally.Operations} operations in {Tally.Pools} pools, {Settings.Lanes} side by side, in {Elapsed:hh\\:mm\\:ss}");
+        text.AppendLine(
+            $"seed {Settings.Seed}: {Tally.Operations} operations in {Tally.Pools} pools, {Settings.Lanes} side by side, in {Elapsed:hh\\:mm\\:ss}");
         foreach (var group in Groups)
         {
             text.AppendLine().AppendLine(group);
