@@ -14,7 +14,7 @@ internal static class Ending
         }
         catch (WorkerLostException e)
         {
-            return $"{nameof(WorkerLostException)}: exit code {e.ExitCode}{(e.Signal is null ? "" : $", {e.Signal}")}";
+            return $"{e.GetType().Name}: exit code {e.ExitCode}{(e.Signal is null ? "" : $", {e.Signal}")}";
         }
         catch (Exception e)
         {

@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace SurvivingCrashes;
 
 /// <summary>Functions that would take their process with them, or never give it back.</summary>
 internal static unsafe class Misfits
 {
+    private const int Mebibyte = 1024 * 1024;
+
     public static int Throw(string text) => int.Parse(text);
 
     public static int Exit(int code)
@@ -16,6 +20,22 @@ internal static unsafe class Misfits
     public static int ReadNullPointer() => *(int*)null;
 
     public static int ReadWildPointer() => *(int*)0x0123_4567_89AB;
+
+    public static void HoardManagedMemory()
+    {
+        var hoard = new List<byte[]>();
+        while (true)
+        {
+            hoard.Add(new byte[Mebibyte]);
+            Array.Fill(hoard[^1], (byte)1);
+        }
+    }
+
+    public static void HoardNativeMemory()
+    {
+        while (true)
+            NativeMemory.Fill(NativeMemory.Alloc(Mebibyte), Mebibyte, 1);
+    }
 
     public static void LoopForEver()
     {

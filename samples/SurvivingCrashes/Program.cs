@@ -6,7 +6,12 @@ const int SegmentLength = 10_000;
 
 // The runtime prints a stack trace for each process that crashes; without this it would go to standard error.
 var printed = 0;
-var options = new ProcessPoolOptions { Processes = 4, OutputReceived = _ => Interlocked.Increment(ref printed) };
+var options = new ProcessPoolOptions
+{
+    Processes = 4,
+    MaxWorkerMemory = 256 * 1024 * 1024,
+    OutputReceived = _ => Interlocked.Increment(ref printed),
+};
 
 await using var pool = new ProcessPool(options);
 var patient = pool.With(new CallOptions { Timeout = TimeSpan.FromSeconds(1) });
@@ -19,6 +24,8 @@ var primes = pool.StarMapAsync(Primes.CountIn, Enumerable.Range(0, Segments).Sel
     ("reads through a wild pointer", pool.ApplyAsync(Misfits.ReadWildPointer)),
     ("exits the process", pool.ApplyAsync(Misfits.Exit, 3)),
     ("overflows the stack", pool.ApplyAsync(Misfits.OverflowStack, 0)),
+    ("hoards managed memory", pool.ApplyAsync(Misfits.HoardManagedMemory)),
+    ("hoards native memory", pool.ApplyAsync(Misfits.HoardNativeMemory)),
     ("loops for ever", patient.ApplyAsync(Misfits.LoopForEver)),
 ];
 

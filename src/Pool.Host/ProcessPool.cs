@@ -45,7 +45,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
         var preparation = WorkerPreparation.Of(options, serializer);
         _log = new PoolLog(options.LoggerFactory);
         var output = new OutputSink(options.OutputReceived, _log);
-        var settings = new WorkerSettings(launcher, preparation, options.StartTimeout, options.TimeProvider, output.Receive);
+        var settings = new WorkerSettings(launcher, preparation, options.StartTimeout, options.TimeProvider, options.MaxWorkerMemory, output.Receive);
         _dispatcher = new Dispatcher(options, new WorkerFactory(settings), _log);
         _calls = new CallFactory(_dispatcher, options, serializer);
         Processes = options.Processes;

@@ -72,6 +72,28 @@ public sealed record ProcessPoolOptions
 
     = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The most memory a worker may have, managed and native together. What a function allocates beyond it fails with
+    /// <see cref="OutOfMemoryException"/>; a worker that does not survive that ends its call with
+    /// <see cref="WorkerMemoryLimitException"/>. Either way the worker is replaced. Managed memory may be three quarters of it.
+    /// </summary>
+    /// <value>Bytes, above zero; a worker needs about 40 MB for itself. Null, the default, for no limit. With one, short calls are sent one at a time.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? MaxWorkerMemory
+    {
+        get;
+        init => field = PositiveOrNull(value, nameof(MaxWorkerMemory));
+    }
+
+    /// <summary>A worker that has more memory than this after a call, managed and native together, is replaced before its next.</summary>
+    /// <value>Bytes of physical memory, above zero; null, the default, for no limit. With one, short calls are sent one at a time.</value>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public long? RecycleWorkerAboveMemory
+    {
+        get;
+        init => field = PositiveOrNull(value, nameof(RecycleWorkerAboveMemory));
+    }
+
     /// <summary>A worker to start instead of the one beside the application.</summary>
     /// <value>A .dll is started by <c>dotnet exec</c>, anything else directly; null, the default, for the worker that comes with the library.</value>
     public string? WorkerPath { get; init; }
@@ -148,6 +170,13 @@ public sealed record ProcessPoolOptions
     {
         ArgumentNullException.ThrowIfNull(factory);
         return this with { SerializerFactory = factory };
+    }
+
+    private static long? PositiveOrNull(long? value, string name)
+    {
+        if (value is { } given)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, name);
+        return value;
     }
 
     private static int AtLeast(int least, int value, string name)

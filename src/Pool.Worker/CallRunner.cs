@@ -36,6 +36,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
             return call;
 
         output.Flush();
+        MemoryLimit.Tidy();
         return loop.Next();
     }
 

@@ -15,6 +15,8 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     // Between two looks at the clock and at how much there is.
     private const int ItemsInARow = 256;
 
+    private bool _isOutOfMemory;
+
     /// <summary>Runs a call of which the first item has begun.</summary>
     public void Run(ReceivedCall call, WorkerFunction function, AnswerBatch answers)
     {
@@ -65,7 +67,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             if (succeeded)
                 continue;
             runsRows = false;
-            if (message.Flags.HasFlag(CallFlags.StopAtFailure) && answers.Answered < message.Count)
+            if ((_isOutOfMemory || message.Flags.HasFlag(CallFlags.StopAtFailure)) && answers.Answered < message.Count)
             {
                 answers.Stop();
                 return;
@@ -102,7 +104,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         {
             if (row.Phase == InvocationPhase.Arguments)
                 arguments = Skip(begin, function.Arity);
-            answers.Fail(InvocationFailure.Of(e, row.Phase, function.Method), mark);
+            Fail(answers, e, row.Phase, function, mark);
             return false;
         }
     }
@@ -129,9 +131,15 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             answers.Succeed(row.Item - first);
             if (row.Phase == InvocationPhase.Arguments)
                 arguments = Skip(new MessagePackReader(call.Message.Arguments), (row.Item + 1) * function.Arity);
-            answers.Fail(InvocationFailure.Of(e, row.Phase, function.Method), mark);
+            Fail(answers, e, row.Phase, function, mark);
             return false;
         }
+    }
+
+    private void Fail(AnswerBatch answers, Exception exception, InvocationPhase phase, WorkerFunction function, long mark)
+    {
+        _isOutOfMemory |= MemoryLimit.IsReachedBy(exception);
+        answers.Fail(InvocationFailure.Of(exception, phase, function.Method), mark);
     }
 
     private static CancellationToken TokenFor(ReceivedCall call, WorkerFunction function) => function.TakesToken ? call.Token : CancellationToken.None;

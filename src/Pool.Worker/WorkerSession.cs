@@ -41,6 +41,7 @@ internal static class WorkerSession
 
             // The initializer may run for ever; the end of the host must be seen all the same.
             loop.Start();
+            MemoryLimit.Apply();
             var serializer = Initialization.CreateSerializer(start.SerializerFactory);
             Initialization.RunInitializer(start.Initializer, serializer);
             runner = new CallRunner(loop, output, serializer, standIn);

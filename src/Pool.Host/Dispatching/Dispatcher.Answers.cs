@@ -183,6 +183,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
             answer.Receiver = work;
         work.Answered += count;
         card.CompletedTasks += count;
+        card.IsSpent |= _options.MaxWorkerMemory is not null && answer.Failure is { } failure && IsOutOfMemory(failure);
         if (work.Answered < work.Count)
         {
             if (work is { Settings.Timeout: not null, Phase: WorkPhase.Running } && card.State == WorkerState.Busy)
@@ -258,10 +259,13 @@ internal sealed partial class Dispatcher : IWorkerEvents
             AwaitRunning(card);
         if (card.Running is not null)
             return;
-        card.State = WorkerState.Idle;
         card.IsRecalled = false;
-        if (card.Allowance <= 0)
+        if (card.IsSpent || card.Allowance <= 0)
             ShutDown(card, ref effects);
+        else if (_options.RecycleWorkerAboveMemory is { } limit)
+            Weigh(card, limit, ref effects);
+        else
+            card.State = WorkerState.Idle;
     }
 
     private static void Cut(Work work, int count)

@@ -13,7 +13,7 @@ internal sealed partial class Dispatcher
         }
 
         GiveToIdle(ref effects);
-        if (_queue.SingleCount > 0 && !_queue.HasSources)
+        if (_queue.SingleCount > 0 && !_queue.HasSources && !_weighs)
             SendAhead(ref effects);
         if (_state == PoolState.Closed)
             ShutDownIdle(ref effects);

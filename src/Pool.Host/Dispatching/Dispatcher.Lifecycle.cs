@@ -142,6 +142,7 @@ internal sealed partial class Dispatcher
         card.Worker = worker;
         card.State = WorkerState.Starting;
         card.IsRecalled = false;
+        card.IsSpent = false;
         card.LastSeen = default;
         card.ProcessId = 0;
         card.StartedAt = default;

@@ -52,6 +52,9 @@ internal sealed class WorkerCard(int index)
     /// <summary>How many items this process may still be given.</summary>
     public long Allowance { get; set; } = long.MaxValue;
 
+    /// <summary>True when the process is to run nothing more.</summary>
+    public bool IsSpent { get; set; }
+
     /// <summary>True once any process in this place was ready.</summary>
     public bool WasReady { get; set; }
 

@@ -59,6 +59,15 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
+    public long Memory
+    {
+        get
+        {
+            lock (_lock)
+                return _process is { HasExited: false } process ? ProcessMemory.Of(process) : 0;
+        }
+    }
+
     public void Kill()
     {
         lock (_lock)

@@ -20,6 +20,9 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>True when the process has exited, also when that has not come through to <see cref="Exited"/> yet.</summary>
     bool HasEnded => Exited.IsCompleted;
 
+    /// <summary>How many bytes of physical memory the process has that are its own; 0 when nobody can tell, as it has ended.</summary>
+    long Memory => 0;
+
     /// <summary>Ends the process at once. May be called at any time, from any thread.</summary>
     void Kill();
 }

@@ -10,7 +10,11 @@ internal sealed partial class Worker
     private readonly HashSet<int> _defined = [];
 
     /// <summary>Queues work to be sent. True when it is for the caller to see to it by <see cref="SendPosted"/>.</summary>
-    public bool Post(Work work) => _sender!.Post(work);
+    public bool Post(Work work)
+    {
+        WatchMemoryClosely();
+        return _sender!.Post(work);
+    }
 
     /// <summary>Sends what was posted; what is posted meanwhile too.</summary>
     public void SendPosted() => _ = _sender!.WriteAllAsync();

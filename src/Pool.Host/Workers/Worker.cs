@@ -66,7 +66,7 @@ internal sealed partial class Worker
     private async Task RunAsync()
     {
         await LiveAsync().ConfigureAwait(false);
-        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, _cause));
+        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, RanOutOfMemory, _cause));
     }
 
     private async Task LiveAsync()
@@ -87,6 +87,7 @@ internal sealed partial class Worker
                     process.Kill();
                 ProcessId = process.ProcessId;
                 _events.OnStarted(this);
+                using var memory = WatchMemory();
                 _exitCode = await AccompanyAsync(process).ConfigureAwait(false);
             }
 

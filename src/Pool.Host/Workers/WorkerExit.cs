@@ -8,8 +8,9 @@ namespace Pool.Host.Workers;
 /// <param name="ErrorTail">The end of what it printed.</param>
 /// <param name="WasReady">Whether it had got as far as taking calls.</param>
 /// <param name="IsCutOff">Whether there may be something it had sent that was not read.</param>
+/// <param name="RanOutOfMemory">Whether it ended because it had more memory than it may have.</param>
 /// <param name="Cause">What was wrong with it, besides having ended.</param>
-internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, Exception? Cause)
+internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, bool RanOutOfMemory, Exception? Cause)
 {
     private const int SignalBase = 128;
     private const int KillSignal = 9;
@@ -22,7 +23,7 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
     public static bool IsOfKill(int exitCode) => exitCode == (OperatingSystem.IsWindows() ? -1 : SignalBase + KillSignal);
 
     /// <summary>False when somebody else ended a worker that was in order.</summary>
-    public bool IsOwnFault => !WasReady || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");
+    public bool IsOwnFault => !WasReady || RanOutOfMemory || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");
 
     public WorkerLostException ToLostException(int attempts)
     {
@@ -30,7 +31,9 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
             ? $"Worker process {ProcessId} broke the protocol and was killed while it ran the call: {Cause.Message}"
             : $"Worker process {ProcessId} {Ending} while it ran the call.";
         var tried = attempts > 1 ? $" This was attempt {attempts}." : "";
-        return new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);
+        return RanOutOfMemory
+            ? new WorkerMemoryLimitException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause)
+            : new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);
     }
 
     public WorkerStartException ToStartException()
@@ -42,7 +45,8 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
         return new WorkerStartException(what + Printed, Cause);
     }
 
-    private string Ending => Signal is not null ? $"was ended by {Signal}"
+    private string Ending => RanOutOfMemory ? $"had more memory than {nameof(ProcessPoolOptions.MaxWorkerMemory)} allows, and ended"
+        : Signal is not null ? $"was ended by {Signal}"
         : ExitCode is not null ? $"exited with code {ExitCode}"
         : "ended";
 

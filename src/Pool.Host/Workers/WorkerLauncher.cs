@@ -9,6 +9,8 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
     {
         var plan = LaunchPlan.For(options.WorkerPath);
         var environment = new Dictionary<string, string?>(plan.Environment);
+        if (options.MaxWorkerMemory is { } limit)
+            MemoryLimit.AddTo(environment, limit);
         foreach (var (name, value) in options.EnvironmentVariables)
             environment[name] = value;
 

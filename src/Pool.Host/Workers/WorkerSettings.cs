@@ -7,6 +7,7 @@ namespace Pool.Host.Workers;
 /// <param name="Preparation">What a worker is told before its first call.</param>
 /// <param name="StartTimeout">How long a process may take to become ready.</param>
 /// <param name="Clock">Measures that time.</param>
+/// <param name="MaxMemory">How much memory each may have; null for any.</param>
 /// <param name="OnOutput">Takes what workers print. It does not throw.</param>
 internal sealed record WorkerSettings(
-    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, Action<WorkerOutput> OnOutput);
+    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, long? MaxMemory, Action<WorkerOutput> OnOutput);

@@ -14,6 +14,8 @@ public sealed class SurvivingCrashesTests
         EndingOf(run, "reads through a null pointer").ShouldStartWith("NullReferenceException: ");
         EndingOf(run, "exits the process").ShouldBe("WorkerLostException: exit code 3");
         EndingOf(run, "loops for ever").ShouldStartWith("TaskTimeoutException: ");
+        foreach (var hoard in new[] { "hoards managed memory", "hoards native memory" })
+            EndingOf(run, hoard).ShouldMatch("^(OutOfMemoryException|WorkerMemoryLimitException): ");
         foreach (var crash in new[] { "reads through a wild pointer", "overflows the stack" })
             EndingOf(run, crash).ShouldStartWith(OperatingSystem.IsWindows() ? "WorkerLostException: exit code " : "WorkerLostException: exit code 134, SIGABRT");
     }
@@ -23,7 +25,7 @@ public sealed class SurvivingCrashesTests
     {
         var run = await SampleRun.OfAsync("SurvivingCrashes");
 
-        run.OutputLines.Length.ShouldBe(8);
+        run.OutputLines.Length.ShouldBe(10);
         run.OutputLines[^1].ShouldMatch("^The workers printed [1-9][0-9]* lines while they died\\.$");
     }
 

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Pool.Host.Workers;
+
+/// <summary>How much memory a process has. On Windows and macOS not tested.</summary>
+internal static class ProcessMemory
+{
+    private const int Kibibyte = 1024;
+
+    // Pages of files are shared, and can be dropped when memory is short: they are nobody's own.
+    private static readonly string[] OwnMemory = ["RssAnon:", "RssShmem:"];
+
+    /// <summary>Its physical memory without that of files, in bytes; 0 when there is no such process any more.</summary>
+    public static long Of(Process process)
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux())
+                return Sum(File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/status")));
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or Win32Exception)
+        {
+            return 0;
+        }
+    }
+
+    // Lines such as "RssAnon:     4096 kB"; a process that is ending has none.
+    private static long Sum(string status)
+    {
+        var sum = 0L;
+        foreach (var name in OwnMemory)
+        {
+            var start = status.IndexOf(name, StringComparison.Ordinal) + name.Length;
+            if (start < name.Length)
+                continue;
+            var value = status.AsSpan(start, status.IndexOf('k', start) - start).Trim();
+            sum += long.Parse(value, CultureInfo.InvariantCulture) * Kibibyte;
+        }
+
+        return sum;
+    }
+}
