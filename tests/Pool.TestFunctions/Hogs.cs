@@ -58,11 +58,16 @@ public static unsafe partial class Hogs
 
     public static int TakeNativeForEver() => LeakNative(int.MaxValue);
 
-    /// <summary>As native code does that never looks at what malloc returns.</summary>
-    public static int TakeWithoutLooking()
+    /// <summary>As native code does that never looks at what malloc returns. It rests once it has taken so much.</summary>
+    public static int TakeWithoutLooking(int restAfter)
     {
-        while (true)
+        for (var taken = 0; ; taken++)
+        {
+            // The host looks at its workers' memory many times a second, and has nothing to say when it has.
+            if (taken == restAfter)
+                Thread.Sleep(2000);
             Native.Memset(Malloc(Mebibyte), 1, Mebibyte);
+        }
     }
 
     /// <summary>Takes what the system counts as nobody's own.</summary>

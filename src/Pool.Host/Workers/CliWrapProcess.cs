@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CliWrap;
 
 namespace Pool.Host.Workers;
@@ -55,7 +54,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
         get
         {
             lock (_lock)
-                return _process is not { HasExited: false } || IsZombie(ProcessId);
+                return _process is not { HasExited: false } || ProcessEnd.HasBegun(ProcessId);
         }
     }
 
@@ -101,24 +100,6 @@ internal sealed class CliWrapProcess : IWorkerProcess
         {
             if (_process is not null)
                 _exited.TrySetResult(_process.ExitCode);
-        }
-    }
-
-    // The runtime hears of an exit by a signal, and hands it from thread to thread. On a busy machine that takes its time; the system
-    // knows at once.
-    private static bool IsZombie(int processId)
-    {
-        if (!OperatingSystem.IsLinux())
-            return false;
-        try
-        {
-            // Behind the name, which is in parentheses and may contain anything.
-            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
-            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

@@ -17,7 +17,7 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>Completes with the exit code when the process has exited, whoever still holds its pipes.</summary>
     Task<int> Exited { get; }
 
-    /// <summary>True when the process has exited, also when that has not come through to <see cref="Exited"/> yet.</summary>
+    /// <summary>True when the process has exited or is about to, also when that has not come through to <see cref="Exited"/> yet.</summary>
     bool HasEnded => Exited.IsCompleted;
 
     /// <summary>How many bytes of physical memory the process has that are its own; 0 when nobody can tell, as it has ended.</summary>

@@ -49,7 +49,7 @@ public sealed class MemoryLimitTests : IAsyncLifetime
     public async Task One_that_does_not_survive_it_is_lost_for_want_of_memory()
     {
         var worker = await _pool.ApplyAsync(Where.ProcessId);
-        var lost = await Should.ThrowAsync<WorkerMemoryLimitException>(() => _pool.ApplyAsync(Hogs.TakeWithoutLooking));
+        var lost = await Should.ThrowAsync<WorkerMemoryLimitException>(() => _pool.ApplyAsync(Hogs.TakeWithoutLooking, Limit * 5 / 8));
         lost.ProcessId.ShouldBe(worker);
         lost.ShouldBeAssignableTo<WorkerLostException>();
         lost.Message.ShouldContain(nameof(ProcessPoolOptions.MaxWorkerMemory));
