@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using CliWrap;
+using Pool.Contracts.Processes;
+using Pool.Host.Workers.Descendants;
 
 namespace Pool.Host.Workers;
 
@@ -14,12 +15,16 @@ internal sealed class CliWrapProcess : IWorkerProcess
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly Task _command;
+    private readonly IDescendants _descendants;
     private Process? _process;
     private Stream? _input;
     private Stream? _output;
     private Stream? _error;
 
-    public CliWrapProcess(Command command)
+    /// <summary>Starts a process.</summary>
+    /// <param name="command">What to start.</param>
+    /// <param name="mark">What its environment has of its own among <see cref="ProcessMark"/>s.</param>
+    public CliWrapProcess(Command command, string mark)
     {
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
@@ -38,6 +43,10 @@ internal sealed class CliWrapProcess : IWorkerProcess
             .ExecuteAsync(null, process => _process = process)
             .Task;
         ProcessId = _process!.Id;
+        _descendants = OperatingSystem.IsLinux() ? new LinuxDescendants(_process, mark)
+            : OperatingSystem.IsWindows() ? new WindowsJob(_process)
+            : OperatingSystem.IsMacOS() ? new ProcessGroup(ProcessId)
+            : new NoDescendants();
     }
 
     public int ProcessId { get; }
@@ -54,13 +63,16 @@ internal sealed class CliWrapProcess : IWorkerProcess
     {
         get
         {
-            lock (_lock)
-                return _process is not { HasExited: false } || IsZombie(ProcessId);
+            // The runtime hears of an exit by a signal, and hands it from thread to thread. On a busy machine that takes its time; the
+            // system knows at once.
+            return HasExited || (OperatingSystem.IsLinux() && ProcessStatus.Of(ProcessId) is { HasEnded: true });
         }
     }
 
     public void Kill()
     {
+        if (HasExited || _descendants.Kill())
+            return;
         lock (_lock)
         {
             // The id may belong to another process once this one's exit has been noticed.
@@ -69,6 +81,8 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
+    public Task EndDescendantsAsync() => _descendants.EndAsync();
+
     public async ValueTask DisposeAsync()
     {
         Kill();
@@ -76,6 +90,16 @@ internal sealed class CliWrapProcess : IWorkerProcess
             _process = null;
         _lease.TrySetResult();
         await _command.ConfigureAwait(false);
+        _descendants.Dispose();
+    }
+
+    private bool HasExited
+    {
+        get
+        {
+            lock (_lock)
+                return _process is not { HasExited: false };
+        }
     }
 
     // CliWrap cancels this delegate's token when the process has exited; it says so nowhere else before all streams are done.
@@ -92,24 +116,6 @@ internal sealed class CliWrapProcess : IWorkerProcess
         {
             if (_process is not null)
                 _exited.TrySetResult(_process.ExitCode);
-        }
-    }
-
-    // The runtime hears of an exit by a signal, and hands it from thread to thread. On a busy machine that takes its time; the system
-    // knows at once.
-    private static bool IsZombie(int processId)
-    {
-        if (!OperatingSystem.IsLinux())
-            return false;
-        try
-        {
-            // Behind the name, which is in parentheses and may contain anything.
-            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
-            return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart() is ['Z' or 'X', ..];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
         }
     }
 }

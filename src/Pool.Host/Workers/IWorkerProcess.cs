@@ -20,6 +20,9 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>True when the process has exited, also when that has not come through to <see cref="Exited"/> yet.</summary>
     bool HasEnded => Exited.IsCompleted;
 
-    /// <summary>Ends the process at once. May be called at any time, from any thread.</summary>
+    /// <summary>Ends the process at once, and what it has started. May be called at any time, from any thread.</summary>
     void Kill();
+
+    /// <summary>Ends what the process, which has exited, has left running. The task ends when nothing is left.</summary>
+    Task EndDescendantsAsync() => Task.CompletedTask;
 }

@@ -1,4 +1,5 @@
 using CliWrap;
+using Pool.Contracts.Processes;
 
 namespace Pool.Host.Workers;
 
@@ -11,8 +12,10 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
         var environment = new Dictionary<string, string?>(plan.Environment);
         foreach (var (name, value) in options.EnvironmentVariables)
             environment[name] = value;
+        var mark = ProcessMark.NewId();
+        environment[ProcessMark.Variable] = ProcessMark.Under(Environment.GetEnvironmentVariable(ProcessMark.Variable), mark);
 
         var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(environment);
-        return new CliWrapProcess(options.WorkingDirectory is { } folder ? command.WithWorkingDirectory(folder) : command);
+        return new CliWrapProcess(options.WorkingDirectory is { } folder ? command.WithWorkingDirectory(folder) : command, mark);
     }
 }

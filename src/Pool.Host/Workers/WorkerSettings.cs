@@ -9,4 +9,8 @@ namespace Pool.Host.Workers;
 /// <param name="Clock">Measures that time.</param>
 /// <param name="OnOutput">Takes what workers print. It does not throw.</param>
 internal sealed record WorkerSettings(
-    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, Action<WorkerOutput> OnOutput);
+    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, Action<WorkerOutput> OnOutput)
+{
+    /// <summary>What those that have ended have left to do.</summary>
+    public Aftermath Aftermath { get; } = new();
+}
