@@ -16,6 +16,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
     private readonly Lock _lock = new();
     private readonly Task _command;
     private readonly IDescendants _descendants;
+    private readonly CrashDump? _crashDump;
     private Process? _process;
     private Stream? _input;
     private Stream? _output;
@@ -24,8 +25,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
     /// <summary>Starts a process.</summary>
     /// <param name="command">What to start.</param>
     /// <param name="mark">What its environment has of its own among <see cref="ProcessMark"/>s.</param>
-    public CliWrapProcess(Command command, string mark)
+    /// <param name="crashDump">Where a dump of it would be.</param>
+    public CliWrapProcess(Command command, string mark, CrashDump? crashDump)
     {
+        _crashDump = crashDump;
+
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
             .WithValidation(CommandResultValidation.None)
@@ -80,6 +84,18 @@ internal sealed class CliWrapProcess : IWorkerProcess
                 process.Kill();
         }
     }
+
+    /// <summary>Gives the process its priority and its processors.</summary>
+    public void Schedule(Scheduling scheduling)
+    {
+        lock (_lock)
+        {
+            if (_process is not null)
+                scheduling.Apply(_process);
+        }
+    }
+
+    public string? FindCrashDump() => _crashDump?.Find(ProcessId);
 
     public Task EndDescendantsAsync() => _descendants.EndAsync();
 

@@ -25,4 +25,7 @@ internal interface IWorkerProcess : IAsyncDisposable
 
     /// <summary>Ends what the process, which has exited, has left running. The task ends when nothing is left.</summary>
     Task EndDescendantsAsync() => Task.CompletedTask;
+
+    /// <summary>The dump that was written of the process, which has exited, if there is one.</summary>
+    string? FindCrashDump() => null;
 }

@@ -31,6 +31,7 @@ internal sealed partial class Worker
     private volatile bool _isReady;
     private volatile bool _isToExit;
     private int? _exitCode;
+    private string? _crashDump;
     private bool _endedInsideFrame;
     private bool _isCutOff;
 
@@ -67,7 +68,7 @@ internal sealed partial class Worker
     private async Task RunAsync()
     {
         await LiveAsync().ConfigureAwait(false);
-        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, _cause));
+        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, _cause, _crashDump));
     }
 
     private async Task LiveAsync()
@@ -125,6 +126,7 @@ internal sealed partial class Worker
 
         var exitCode = await process.Exited.ConfigureAwait(false);
         await clearing.ConfigureAwait(false);
+        _crashDump = process.FindCrashDump();
         _isCutOff = !receiver.HasSeenEnd;
 
         // One that was ending already keeps the exit code that it was about to have.

@@ -9,7 +9,9 @@ namespace Pool.Host.Workers;
 /// <param name="WasReady">Whether it had got as far as taking calls.</param>
 /// <param name="IsCutOff">Whether there may be something it had sent that was not read.</param>
 /// <param name="Cause">What was wrong with it, besides having ended.</param>
-internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, Exception? Cause)
+/// <param name="CrashDumpPath">The dump that was written of it, if there is one.</param>
+internal sealed record WorkerExit(
+    int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, Exception? Cause, string? CrashDumpPath = null)
 {
     private const int SignalBase = 128;
     private const int KillSignal = 9;
@@ -30,7 +32,7 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
             ? $"Worker process {ProcessId} broke the protocol and was killed while it ran the call: {Cause.Message}"
             : $"Worker process {ProcessId} {Ending} while it ran the call.";
         var tried = attempts > 1 ? $" This was attempt {attempts}." : "";
-        return new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);
+        return new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause) { CrashDumpPath = CrashDumpPath };
     }
 
     public WorkerStartException ToStartException()
