@@ -16,6 +16,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     private readonly CallFactory _calls;
     private readonly Dispatcher _dispatcher;
     private readonly PoolLog _log;
+    private readonly Aftermath _aftermath;
     private volatile bool _isDisposed;
 
     /// <summary>Opens a pool of <see cref="Environment.ProcessorCount"/> workers, which start in the background.</summary>
@@ -46,6 +47,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
         _log = new PoolLog(options.LoggerFactory);
         var output = new OutputSink(options.OutputReceived, _log);
         var settings = new WorkerSettings(launcher, preparation, options.StartTimeout, options.TimeProvider, options.MaxWorkerMemory, output.Receive);
+        _aftermath = settings.Aftermath;
         _dispatcher = new Dispatcher(options, new WorkerFactory(settings), _log);
         _calls = new CallFactory(_dispatcher, options, serializer);
         Processes = options.Processes;
@@ -95,7 +97,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     /// </summary>
     public void Close() => _dispatcher.Close();
 
-    /// <summary>Kills the workers. What is pending ends with <see cref="PoolTerminatedException"/>.</summary>
+    /// <summary>Kills the workers, and what their functions have started. What is pending ends with <see cref="PoolTerminatedException"/>.</summary>
     public void Terminate() => _dispatcher.Terminate();
 
     /// <summary>Waits until all workers have exited.</summary>
@@ -110,6 +112,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
         if (State == PoolState.Running)
             throw new InvalidOperationException("The pool is running; close or terminate it before you wait for its workers.");
         await _dispatcher.AllExited.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _aftermath.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
         GC.KeepAlive(this);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MessagePack;
 using Microsoft.Extensions.Logging;
 using Pool.Host.Calls;
@@ -102,6 +103,14 @@ public sealed record ProcessPoolOptions
     /// <value>Null, the default, for the host's current one.</value>
     public string? WorkingDirectory { get; init; }
 
+    /// <summary>
+    /// Whether workers have the host's environment variables. Without, they have those that say where things are, such as
+    /// <c>PATH</c>, <c>HOME</c>, <c>TMPDIR</c>, <c>DOTNET_ROOT</c>, <c>LANG</c> and <c>TZ</c>, and <see cref="EnvironmentVariables"/>. In any
+    /// case they have none that load a profiler or a startup hook, open a diagnostics port or write dumps.
+    /// </summary>
+    /// <value>True by default.</value>
+    public bool InheritEnvironment { get; init; } = true;
+
     /// <summary>Variables that workers have besides the host's; one with a null value is removed.</summary>
     /// <value>Empty by default.</value>
     public IReadOnlyDictionary<string, string?> EnvironmentVariables
@@ -115,6 +124,67 @@ public sealed record ProcessPoolOptions
     }
 
     = new Dictionary<string, string?>();
+
+    /// <summary>The priority that workers run with, and what they start.</summary>
+    /// <value>
+    /// Null, the default, for the host's. A higher one needs rights; a worker that can't have it counts as one that could not start.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such priority.</exception>
+    public ProcessPriorityClass? Priority
+    {
+        get;
+        init => field = value is not { } given || Enum.IsDefined(given)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Priority), value, "There is no such priority.");
+    }
+
+    /// <summary>
+    /// The processors that workers run on, and what they start: a bit for each, as in <see cref="Process.ProcessorAffinity"/>. All workers
+    /// share them.
+    /// </summary>
+    /// <value>
+    /// At least one bit; null, the default, for those of the host. Where the machine has none of them, a worker counts as one that could not
+    /// start. Not on macOS.
+    /// </value>
+    /// <exception cref="ArgumentOutOfRangeException">There is no bit.</exception>
+    public nint? ProcessorAffinity
+    {
+        get;
+        init
+        {
+            if (value is { } given)
+                ArgumentOutOfRangeException.ThrowIfZero(given, nameof(ProcessorAffinity));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// A folder for dumps of workers that crash, made if it is not there; <see cref="WorkerLostException.CrashDumpPath"/> names the file. A dump
+    /// has the worker's memory in it, takes its time to be written, and is not removed by anybody.
+    /// </summary>
+    /// <value>Null, the default, for none.</value>
+    public string? CrashDumpFolder { get; init; }
+
+    /// <summary>
+    /// A command and its arguments that are put before those of the worker, and have to start it: such as <c>prlimit</c>, <c>setpriv</c>,
+    /// <c>bwrap</c> or <c>nice</c>. docs/isolation.md has recipes. If it does not become the worker but stays as its parent, process ids that
+    /// the pool names are those of the command.
+    /// </summary>
+    /// <value>Empty by default.</value>
+    /// <exception cref="ArgumentException">The command is empty.</exception>
+    public IReadOnlyList<string> LauncherPrefix
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Count > 0)
+                ArgumentException.ThrowIfNullOrWhiteSpace(value[0], nameof(LauncherPrefix));
+            field = [.. value];
+        }
+    }
+
+    = [];
 
     /// <summary>
     /// Takes what workers print, a line at a time, in order for each worker. It is called on pool threads, for several workers at

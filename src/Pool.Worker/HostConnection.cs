@@ -7,17 +7,39 @@ internal static class HostConnection
 {
     private const int HostIsGone = 1;
 
+    // More than the descendants get, and the last word.
+    private const uint LongestEndSeconds = 3;
+
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
 
-    /// <summary>Ends the process at once: nobody is there to read a result, and user code may never end by itself.</summary>
+    /// <summary>
+    /// Ends the process at once, and what it has started: nobody is there to read a result or to clear up, and user code may never
+    /// end by itself.
+    /// </summary>
     public static void EndProcess(string reason)
     {
         if (reason.Length > 0)
             Say($"Pool.Worker: {reason}\n");
         if (OperatingSystem.IsWindows())
+        {
             System.Diagnostics.Process.GetCurrentProcess().Kill();
-        else
-            UnixProcess.Exit(HostIsGone);
+            return;
+        }
+
+        UnixProcess.EndWithin(LongestEndSeconds);
+        if (OperatingSystem.IsLinux())
+            OwnDescendants.End();
+        if (reason.Length == 0)
+            UnixProcess.KillOwnGroup();
+        UnixProcess.Exit(HostIsGone);
+    }
+
+    /// <summary>Before an exit with the given code: after another than an orderly end, what the process has started ends too.</summary>
+    public static int Leave(int exitCode)
+    {
+        if (exitCode != 0 && OperatingSystem.IsLinux())
+            OwnDescendants.End();
+        return exitCode;
     }
 
     // A function may hold the lock of Console.Error for ever, and nobody may read the pipe any more.

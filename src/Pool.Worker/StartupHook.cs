@@ -11,6 +11,7 @@ internal static class StartupHook
 
     public static void Initialize()
     {
+        Isolation.Begin();
         var streams = ProtocolStreams.TakeOver();
 
         // A program that a function starts must not become a worker too.
@@ -18,6 +19,6 @@ internal static class StartupHook
         if (!OperatingSystem.IsWindows())
             _ = UnixProcess.UnsetEnvironmentVariable(HooksVariable);
 
-        Environment.Exit(WorkerSession.Run(streams));
+        Environment.Exit(HostConnection.Leave(WorkerSession.Run(streams)));
     }
 }

@@ -10,9 +10,33 @@ namespace Pool.Worker;
 internal static partial class UnixProcess
 {
     private const int Interrupt = 2;
+    private const int KillSignal = 9;
+    private const int AlarmSignal = 14;
+    private const int OwnGroup = 0;
     private const nint Ignore = 1;
+    private const nint Default = 0;
 
     public static void IgnoreInterrupt() => Signal(Interrupt, Ignore);
+
+    /// <summary>
+    /// Makes this process the first of a new process group, which what it starts will be in. Processes of a group can be killed
+    /// together, though they may leave it; and the system wakes a group that is stopped (SIGSTOP) when the parent of its first ends.
+    /// </summary>
+    public static void MakeGroup() => _ = SetGroup(0, 0);
+
+    /// <summary>Ends this process and all others of its own group, all at once. Returns when it has made none, or is the first of all.</summary>
+    public static void KillOwnGroup()
+    {
+        if (GetGroup() == Environment.ProcessId)
+            _ = Kill(OwnGroup, KillSignal);
+    }
+
+    /// <summary>Has the system end this process, if it has not ended by then: also when a lock of the runtime is never released.</summary>
+    public static void EndWithin(uint seconds)
+    {
+        Signal(AlarmSignal, Default);
+        _ = Alarm(seconds);
+    }
 
     /// <summary>Ends the process at once, without handlers, finalizers or waiting for a thread.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]
@@ -20,6 +44,18 @@ internal static partial class UnixProcess
 
     [LibraryImport("libc", EntryPoint = "unsetenv", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int UnsetEnvironmentVariable(string name);
+
+    [LibraryImport("libc", EntryPoint = "setpgid")]
+    private static partial int SetGroup(int processId, int groupId);
+
+    [LibraryImport("libc", EntryPoint = "getpgrp")]
+    private static partial int GetGroup();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int processId, int signal);
+
+    [LibraryImport("libc", EntryPoint = "alarm")]
+    private static partial uint Alarm(uint seconds);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     private static partial nint Signal(int number, nint handler);

@@ -10,7 +10,7 @@ foreach (var worker in pool.Workers)
     Console.WriteLine(worker.ProcessId);
 
 for (var i = 0; i < pool.Processes; i++)
-    await OccupyAsync(Path.Combine(folder, $"entered {i}"));
+    await OccupyAsync(i);
 Console.WriteLine();
 
 switch (end)
@@ -41,16 +41,22 @@ await Task.Delay(Timeout.Infinite);
 GC.KeepAlive(pool);
 return 1;
 
-async Task OccupyAsync(string entered)
+async Task OccupyAsync(int index)
 {
+    var entered = Path.Combine(folder, $"entered {index}");
+    var family = new Family(Directory.CreateDirectory(Path.Combine(folder, $"family {index}")).FullName);
     Task call = work switch
     {
         "loop" => pool.ApplyAsync(Loops.EnterAndSpinForEver, entered),
         "exhausted" => pool.ApplyAsync(Loops.ExhaustThreadPool, entered),
         "async" => pool.ApplyAsync(Loops.UntilCancelledAsync, entered),
         "deaf" => pool.ApplyAsync(Loops.IgnoreSignalsAndSpin, entered),
+        "family" => pool.ApplyAsync(Offspring.Leave, family.Script(isEndedFromOutside: true), family.Done),
+        "busy family" => pool.ApplyAsync(Offspring.LeaveAndSpin, family.Script(isEndedFromOutside: true), family.Done),
         _ => Task.CompletedTask,
     };
+    if (work is "family" or "busy family")
+        entered = family.Done;
     while (work != "idle" && !File.Exists(entered))
         await Task.Delay(5);
     _ = call;

@@ -14,13 +14,13 @@ public static partial class Native
     public static partial int Kill(int processId, int signal);
 
     // O_WRONLY, O_CREAT and O_APPEND of Linux.
-    internal const int AppendOrCreate = 0x1 | 0x40 | 0x400;
+    public const int AppendOrCreate = 0x1 | 0x40 | 0x400;
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int Open(string path, int flags, int mode);
+    public static partial int Open(string path, int flags, int mode);
 
     [LibraryImport("libc", EntryPoint = "close")]
-    internal static partial int Close(int descriptor);
+    public static partial int Close(int descriptor);
 
     [LibraryImport("libc", EntryPoint = "memset")]
     internal static partial nint Memset(nint target, int value, nint length);

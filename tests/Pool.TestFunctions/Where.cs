@@ -28,6 +28,9 @@ public static class Where
 
     public static string? EntryAssembly() => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name;
 
+    public static string[] NetworkInterfaces() =>
+        [.. System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces().Select(static one => one.Name)];
+
     public static string Context() => WorkerContext.Current is { } context
         ? string.Create(CultureInfo.InvariantCulture, $"{context.Index} {context.ProcessId}")
         : "none";

@@ -25,4 +25,7 @@ public class WorkerLostException : Exception
 
     /// <summary>The last kilobytes the process wrote to its standard error or output.</summary>
     public string StandardErrorTail { get; }
+
+    /// <summary>The dump that was written of the worker, if it crashed and <see cref="ProcessPoolOptions.CrashDumpFolder"/> asks for one; null when there is none.</summary>
+    public string? CrashDumpPath { get; init; }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using CliWrap;
+using Pool.Contracts.Processes;
+using Pool.Host.Workers.Descendants;
 
 namespace Pool.Host.Workers;
 
@@ -13,13 +15,21 @@ internal sealed class CliWrapProcess : IWorkerProcess
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly Task _command;
+    private readonly IDescendants _descendants;
+    private readonly CrashDump? _crashDump;
     private Process? _process;
     private Stream? _input;
     private Stream? _output;
     private Stream? _error;
 
-    public CliWrapProcess(Command command)
+    /// <summary>Starts a process.</summary>
+    /// <param name="command">What to start.</param>
+    /// <param name="mark">What its environment has of its own among <see cref="ProcessMark"/>s.</param>
+    /// <param name="crashDump">Where a dump of it would be.</param>
+    public CliWrapProcess(Command command, string mark, CrashDump? crashDump)
     {
+        _crashDump = crashDump;
+
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
             .WithValidation(CommandResultValidation.None)
@@ -37,6 +47,10 @@ internal sealed class CliWrapProcess : IWorkerProcess
             .ExecuteAsync(null, process => _process = process)
             .Task;
         ProcessId = _process!.Id;
+        _descendants = OperatingSystem.IsLinux() ? new LinuxDescendants(_process, mark)
+            : OperatingSystem.IsWindows() ? new WindowsJob(_process)
+            : OperatingSystem.IsMacOS() ? new ProcessGroup(ProcessId)
+            : new NoDescendants();
     }
 
     public int ProcessId { get; }
@@ -53,8 +67,9 @@ internal sealed class CliWrapProcess : IWorkerProcess
     {
         get
         {
-            lock (_lock)
-                return _process is not { HasExited: false } || ProcessEnd.HasBegun(ProcessId);
+            // The runtime hears of an exit by a signal at the end of it, and hands that from thread to thread. On a busy machine seconds
+            // may go by; the system knows at once.
+            return HasExited || (OperatingSystem.IsLinux() && ProcessStatus.Of(ProcessId) is { IsEnding: true });
         }
     }
 
@@ -69,6 +84,8 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public void Kill()
     {
+        if (HasExited || _descendants.Kill())
+            return;
         lock (_lock)
         {
             // The id may belong to another process once this one's exit has been noticed.
@@ -77,6 +94,20 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
+    /// <summary>Gives the process its priority and its processors.</summary>
+    public void Schedule(Scheduling scheduling)
+    {
+        lock (_lock)
+        {
+            if (_process is not null)
+                scheduling.Apply(_process);
+        }
+    }
+
+    public string? FindCrashDump() => _crashDump?.Find(ProcessId);
+
+    public Task EndDescendantsAsync() => _descendants.EndAsync();
+
     public async ValueTask DisposeAsync()
     {
         Kill();
@@ -84,6 +115,16 @@ internal sealed class CliWrapProcess : IWorkerProcess
             _process = null;
         _lease.TrySetResult();
         await _command.ConfigureAwait(false);
+        _descendants.Dispose();
+    }
+
+    private bool HasExited
+    {
+        get
+        {
+            lock (_lock)
+                return _process is not { HasExited: false };
+        }
     }
 
     // CliWrap cancels this delegate's token when the process has exited; it says so nowhere else before all streams are done.

@@ -23,6 +23,12 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>How many bytes of physical memory the process has that are its own; 0 when nobody can tell, as it has ended.</summary>
     long Memory => 0;
 
-    /// <summary>Ends the process at once. May be called at any time, from any thread.</summary>
+    /// <summary>Ends the process at once, and what it has started. May be called at any time, from any thread.</summary>
     void Kill();
+
+    /// <summary>Ends what the process, which has exited, has left running. The task ends when nothing is left.</summary>
+    Task EndDescendantsAsync() => Task.CompletedTask;
+
+    /// <summary>The dump that was written of the process, which has exited, if there is one.</summary>
+    string? FindCrashDump() => null;
 }

@@ -30,6 +30,10 @@ internal sealed record LaunchPlan(string FileName, IReadOnlyList<string> Argumen
             : ForApplication(path);
     }
 
+    /// <summary>The same, started by another command.</summary>
+    public LaunchPlan Behind(IReadOnlyList<string> prefix) =>
+        prefix is [var command, ..] ? this with { FileName = command, Arguments = [.. prefix.Skip(1), FileName, .. Arguments] } : this;
+
     private static LaunchPlan ForApplication() => ForApplication(FindWorker());
 
     // The worker runs inside the application's own dependencies, so that it finds each assembly in the version the application uses.

@@ -24,7 +24,11 @@ internal sealed partial class Worker
     /// <summary>Queues a recall of what was posted before, and of nothing that will be. As with <see cref="Post"/>.</summary>
     public bool PostRecall() => _sender!.Post(static frames => RecallMessage.Write(frames));
 
-    public void SendShutdown() => _sender!.Send(static frames => ShutdownMessage.Write(frames));
+    public void SendShutdown()
+    {
+        _isToExit = true;
+        _sender!.Send(static frames => ShutdownMessage.Write(frames));
+    }
 
     private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
     {

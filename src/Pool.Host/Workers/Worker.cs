@@ -29,7 +29,9 @@ internal sealed partial class Worker
     private Exception? _cause;
     private volatile string? _rejection;
     private volatile bool _isReady;
+    private volatile bool _isToExit;
     private int? _exitCode;
+    private string? _crashDump;
     private bool _endedInsideFrame;
     private bool _isCutOff;
 
@@ -66,7 +68,7 @@ internal sealed partial class Worker
     private async Task RunAsync()
     {
         await LiveAsync().ConfigureAwait(false);
-        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, RanOutOfMemory, _cause));
+        _events.OnExited(this, new WorkerExit(ProcessId, _exitCode, _output.Tail, _isReady, _isCutOff, RanOutOfMemory, _cause, _crashDump));
     }
 
     private async Task LiveAsync()
@@ -110,6 +112,7 @@ internal sealed partial class Worker
         var receiver = new FrameReceiver(process.Output);
         _receiver = receiver;
         var reading = ReadInBackground(receiver);
+        var clearing = ClearUpAsync(process);
         if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
             await HearOutAsync(receiver, reading).ConfigureAwait(false);
@@ -123,6 +126,8 @@ internal sealed partial class Worker
         }
 
         var exitCode = await process.Exited.ConfigureAwait(false);
+        await clearing.ConfigureAwait(false);
+        _crashDump = process.FindCrashDump();
         _isCutOff = !receiver.HasSeenEnd;
 
         // One that was ending already keeps the exit code that it was about to have.
@@ -136,6 +141,15 @@ internal sealed partial class Worker
         await stopOutput.CancelAsync().ConfigureAwait(false);
         await WithinStraggling(printing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
         return exitCode;
+    }
+
+    // What a worker has started may outlive it only if it was told to exit and did. Before its pipes are heard out: whoever holds them
+    // open should be gone by then.
+    private async Task ClearUpAsync(IWorkerProcess process)
+    {
+        var exitCode = await process.Exited.ConfigureAwait(false);
+        if (exitCode != 0 || !_isToExit || _kill.IsCancellationRequested)
+            _settings.Aftermath.Add(process.EndDescendantsAsync());
     }
 
     // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody

@@ -10,7 +10,9 @@ namespace Pool.Host.Workers;
 /// <param name="IsCutOff">Whether there may be something it had sent that was not read.</param>
 /// <param name="RanOutOfMemory">Whether it ended because it had more memory than it may have.</param>
 /// <param name="Cause">What was wrong with it, besides having ended.</param>
-internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, bool RanOutOfMemory, Exception? Cause)
+/// <param name="CrashDumpPath">The dump that was written of it, if there is one.</param>
+internal sealed record WorkerExit(
+    int ProcessId, int? ExitCode, string ErrorTail, bool WasReady, bool IsCutOff, bool RanOutOfMemory, Exception? Cause, string? CrashDumpPath = null)
 {
     private const int SignalBase = 128;
     private const int KillSignal = 9;
@@ -32,8 +34,8 @@ internal sealed record WorkerExit(int ProcessId, int? ExitCode, string ErrorTail
             : $"Worker process {ProcessId} {Ending} while it ran the call.";
         var tried = attempts > 1 ? $" This was attempt {attempts}." : "";
         return RanOutOfMemory
-            ? new WorkerMemoryLimitException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause)
-            : new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause);
+            ? new WorkerMemoryLimitException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause) { CrashDumpPath = CrashDumpPath }
+            : new WorkerLostException(what + tried + Printed, ProcessId, ExitCode, Signal, ErrorTail, Cause) { CrashDumpPath = CrashDumpPath };
     }
 
     public WorkerStartException ToStartException()

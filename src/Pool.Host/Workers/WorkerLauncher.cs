@@ -1,20 +1,52 @@
 using CliWrap;
+using Pool.Contracts.Processes;
 
 namespace Pool.Host.Workers;
 
 /// <summary>Starts worker processes by the pool's options.</summary>
 internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLauncher
 {
+    private readonly Scheduling _scheduling = new(options.Priority, options.ProcessorAffinity);
+
     public IWorkerProcess Launch()
     {
-        var plan = LaunchPlan.For(options.WorkerPath);
-        var environment = new Dictionary<string, string?>(plan.Environment);
+        var plan = LaunchPlan.For(options.WorkerPath).Behind(options.LauncherPrefix);
+        var mark = ProcessMark.NewId();
+        var dump = options.CrashDumpFolder is { } dumps ? new CrashDump(dumps, mark) : null;
+        var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(EnvironmentFor(plan, mark, dump));
+        if (options.WorkingDirectory is { } folder)
+            command = command.WithWorkingDirectory(folder);
+
+        var process = new CliWrapProcess(command, mark, dump);
+        try
+        {
+            process.Schedule(_scheduling);
+            return process;
+        }
+        catch
+        {
+            _ = process.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Dictionary<string, string?> EnvironmentFor(LaunchPlan plan, string mark, CrashDump? dump)
+    {
+        var environment = new Dictionary<string, string?>();
+        if (!options.InheritEnvironment)
+        {
+            foreach (var name in WorkerEnvironment.NotEssential())
+                environment[name] = null;
+        }
+
+        foreach (var (name, value) in plan.Environment)
+            environment[name] = value;
+        dump?.AddTo(environment);
         if (options.MaxWorkerMemory is { } limit)
             MemoryLimit.AddTo(environment, limit);
         foreach (var (name, value) in options.EnvironmentVariables)
             environment[name] = value;
-
-        var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(environment);
-        return new CliWrapProcess(options.WorkingDirectory is { } folder ? command.WithWorkingDirectory(folder) : command);
+        environment[ProcessMark.Variable] = ProcessMark.Under(Environment.GetEnvironmentVariable(ProcessMark.Variable), mark);
+        return environment;
     }
 }

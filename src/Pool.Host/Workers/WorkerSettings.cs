@@ -10,4 +10,8 @@ namespace Pool.Host.Workers;
 /// <param name="MaxMemory">How much memory each may have; null for any.</param>
 /// <param name="OnOutput">Takes what workers print. It does not throw.</param>
 internal sealed record WorkerSettings(
-    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, long? MaxMemory, Action<WorkerOutput> OnOutput);
+    IWorkerLauncher Launcher, WorkerPreparation Preparation, TimeSpan StartTimeout, TimeProvider Clock, long? MaxMemory, Action<WorkerOutput> OnOutput)
+{
+    /// <summary>What those that have ended have left to do.</summary>
+    public Aftermath Aftermath { get; } = new();
+}

@@ -21,6 +21,9 @@ internal sealed class HostRun : IDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>What is in it is the host's.</summary>
+    public string Folder => _scratch.Path;
+
     public required int[] Workers { get; init; }
 
     public static async Task<HostRun> StartAsync(string work, string end)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pool.Host;
 
 namespace Pool.IntegrationTests.Readme;
@@ -94,6 +95,20 @@ internal static class ReadmeSnippets
         await using var pool = await ProcessPool.StartAsync(options.WithInitializer(LoadModel, "model.bin"));
         // </snippet>
         (await pool.ApplyAsync(static () => Model)).ShouldBe("model.bin");
+    }
+
+    public static ProcessPoolOptions Isolate()
+    {
+        // <snippet isolation>
+        var options = new ProcessPoolOptions
+        {
+            InheritEnvironment = false,
+            Priority = ProcessPriorityClass.BelowNormal,
+            CrashDumpFolder = "/var/tmp/dumps",
+            LauncherPrefix = ["prlimit", "--nofile=256"],
+        };
+        // </snippet>
+        return options;
     }
 
     public static async Task CloseAsync()

@@ -1,0 +1,54 @@
+using System.Buffers.Text;
+using System.Runtime.Versioning;
+
+namespace Pool.Contracts.Processes;
+
+/// <summary>What Linux says of a process. An id and a start time together are never used again.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ParentId">Its parent's: that of another process than the one that started it, if that has ended.</param>
+/// <param name="GroupId">Its process group's.</param>
+/// <param name="Start">When it was started, in ticks of the system's clock, which are hundredths of a second.</param>
+/// <param name="HasEnded">Whether it has ended, and only waits for its parent to notice.</param>
+/// <param name="IsEnding">Whether nothing can keep it from ending any more. It closes its pipes on the way.</param>
+/// <param name="IsKernel">Whether it is a thread of the kernel.</param>
+[SupportedOSPlatform("linux")]
+internal readonly record struct ProcessStatus(int Id, int ParentId, int GroupId, long Start, bool HasEnded, bool IsEnding, bool IsKernel)
+{
+    // https://github.com/torvalds/linux/blob/master/include/linux/sched.h
+    private const long Exiting = 0x4;
+    private const long KernelThread = 0x200000;
+
+    // See proc_pid_stat(5). The state is the third field, the first behind the name.
+    private const int State = 3;
+    private const int Parent = 4;
+    private const int Group = 5;
+    private const int Flags = 9;
+    private const int StartTime = 22;
+
+    public bool IsSameAs(ProcessStatus other) => Id == other.Id && Start == other.Start;
+
+    /// <summary>Null when there is no such process.</summary>
+    public static ProcessStatus? Of(int processId)
+    {
+        Span<byte> bytes = stackalloc byte[1024];
+        var length = ProcessFile.Read(processId, "stat", bytes);
+        if (length <= 0)
+            return null;
+
+        // The name is in parentheses and may contain anything.
+        var rest = bytes[..length];
+        rest = rest[(rest.LastIndexOf((byte)')') + 2)..];
+        Span<long> fields = stackalloc long[StartTime + 1];
+        var hasEnded = rest is [(byte)'Z' or (byte)'X' or (byte)'x', ..];
+        for (var field = State; field <= StartTime; field++)
+        {
+            if (field > State)
+                _ = Utf8Parser.TryParse(rest, out fields[field], out _);
+            rest = rest[(rest.IndexOf((byte)' ') + 1)..];
+        }
+
+        var isEnding = hasEnded || (fields[Flags] & Exiting) != 0;
+        return new ProcessStatus(
+            processId, (int)fields[Parent], (int)fields[Group], fields[StartTime], hasEnded, isEnding, (fields[Flags] & KernelThread) != 0);
+    }
+}

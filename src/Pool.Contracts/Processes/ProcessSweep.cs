@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.Versioning;
+
+namespace Pool.Contracts.Processes;
+
+/// <summary>
+/// Looks through all processes for the descendants of workers, and kills them. One that was started meanwhile may be missed: whoever
+/// wants them all repeats it until it finds none.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal static class ProcessSweep
+{
+    private const int MaxEnvironmentLength = 8 * 1024 * 1024;
+
+    /// <summary>False where /proc is not that of this process's own numbers, as in a namespace that has kept its parent's.</summary>
+    public static bool IsPossible { get; } =
+        new FileInfo("/proc/self").LinkTarget == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Kills what it finds, except for this process itself.</summary>
+    public static void Once(IReadOnlyList<SweepTarget> targets)
+    {
+        var oldest = long.MaxValue;
+        foreach (var target in targets)
+        {
+            (target.HasFound, target.IsUnclear) = (false, false);
+            oldest = Math.Min(oldest, target.Root.Start);
+        }
+
+        var processes = All(oldest);
+        var owners = new Dictionary<int, (SweepTarget Target, long Start)>();
+        foreach (var process in processes)
+        {
+            if (FindOwner(process, targets) is { } target)
+                owners[process.Id] = (target, process.Start);
+        }
+
+        // Children of those found, also when they have cleared their environment.
+        int before;
+        do
+        {
+            before = owners.Count;
+            foreach (var process in processes)
+            {
+                if (!owners.ContainsKey(process.Id) && owners.TryGetValue(process.ParentId, out var parent) && process.Start >= parent.Start)
+                    owners[process.Id] = (parent.Target, process.Start);
+            }
+        }
+        while (owners.Count > before);
+
+        foreach (var process in processes)
+        {
+            if (process.Id != Environment.ProcessId && owners.TryGetValue(process.Id, out var owner) && ProcessTree.Kill(process))
+                owner.Target.HasFound = true;
+        }
+    }
+
+    private static List<ProcessStatus> All(long oldest)
+    {
+        var processes = new List<ProcessStatus>();
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture, out var id)
+                && ProcessStatus.Of(id) is { HasEnded: false, IsKernel: false } process && process.Start >= oldest)
+                processes.Add(process);
+        }
+
+        return processes;
+    }
+
+    private static SweepTarget? FindOwner(ProcessStatus process, IReadOnlyList<SweepTarget> targets)
+    {
+        foreach (var target in targets)
+        {
+            if (process.Start < target.Root.Start)
+                continue;
+            if (process.IsSameAs(target.Root) || IsKnown(process, target) || (target.HasGroup && IsInGroupOf(process, target.Root)))
+                return target;
+        }
+
+        var marks = MarksOf(process.Id, out var isUnclear);
+        foreach (var target in targets)
+        {
+            if (target.Mark is { } mark && Array.IndexOf(marks, mark) >= 0)
+                return target;
+            target.IsUnclear |= isUnclear;
+        }
+
+        return null;
+    }
+
+    private static bool IsKnown(ProcessStatus process, SweepTarget target)
+    {
+        foreach (var known in target.Known)
+        {
+            if (process.IsSameAs(known))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A number is not given away while a group has it; once somebody else has it, the group is gone.
+    private static bool IsInGroupOf(ProcessStatus process, ProcessStatus root) =>
+        process.GroupId == root.Id && process.Id != root.Id && (ProcessStatus.Of(root.Id) is not { } now || now.Start == root.Start);
+
+    /// <summary>The marks in the environment that a process was started with.</summary>
+    public static string[] MarksOf(int processId, out bool isUnclear)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            int length;
+            while ((length = ProcessFile.Read(processId, "environ", bytes)) == bytes.Length && length < MaxEnvironmentLength)
+            {
+                ArrayPool<byte>.Shared.Return(bytes);
+                bytes = ArrayPool<byte>.Shared.Rent(length * 2);
+            }
+
+            // For a moment within execve a process has no environment.
+            isUnclear = length == 0;
+            return length > 0 ? ProcessMark.Find(bytes.AsSpan(0, length)) : [];
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+}

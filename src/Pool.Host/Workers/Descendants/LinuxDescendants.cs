@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using Pool.Contracts.Processes;
+
+namespace Pool.Host.Workers.Descendants;
+
+/// <summary>
+/// Finds the descendants in three ways, as none finds all: by the chain of parents, which breaks when one of them ends; by the
+/// process group, which a process may leave; and by the mark in its environment, which a process may clear.
+/// </summary>
+[SupportedOSPlatform("linux")]
+internal sealed class LinuxDescendants : IDescendants
+{
+    private readonly ProcessHandle? _worker;
+    private readonly SweepTarget _target;
+    private int _isKilled;
+
+    public LinuxDescendants(Process worker, string mark)
+    {
+        var id = worker.Id;
+        _worker = ProcessHandle.Open(id, out _);
+        var status = ProcessStatus.Of(id);
+
+        // A child keeps its id until it has been waited for. If that is so still, it was the one to be taken hold of.
+        if (worker.HasExited)
+        {
+            _worker?.Dispose();
+            (_worker, status) = (null, null);
+        }
+
+        _target = new SweepTarget(mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, IsEnding: true, IsKernel: false));
+    }
+
+    public bool Kill()
+    {
+        if (Interlocked.Exchange(ref _isKilled, 1) != 0)
+            return _worker is not null;
+
+        // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
+        var children = ProcessSweep.IsPossible ? ProcessTree.DescendantsOf(_target.Root.Id) : [];
+        _target.Known = children;
+        KillGroup();
+        var isKilled = Held(static worker => worker.Kill());
+        foreach (var child in children)
+            ProcessTree.Kill(child);
+        if (isKilled)
+            _ = Sweeper.SweepAsync(_target);
+        return isKilled;
+    }
+
+    public Task EndAsync()
+    {
+        KillGroup();
+        return Sweeper.SweepAsync(_target);
+    }
+
+    public void Dispose() => _worker?.Dispose();
+
+    private void KillGroup() => _target.HasGroup = !Held(static worker => worker.KillGroup());
+
+    private bool Held(Func<ProcessHandle, bool> action)
+    {
+        try
+        {
+            return _worker is not null && action(_worker);
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended, and all is done that there was to do.
+            return true;
+        }
+    }
+}
