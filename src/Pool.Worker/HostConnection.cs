@@ -27,9 +27,10 @@ internal static class HostConnection
         }
 
         UnixProcess.EndWithin(LongestEndSeconds);
-        if (OperatingSystem.IsLinux())
-            OwnDescendants.End();
-        if (reason.Length == 0)
+        var mayHaveMore = !OperatingSystem.IsLinux() || OwnDescendants.End();
+
+        // A function may have started another just now. If there is a host, it sees to that, and should see the exit code.
+        if (mayHaveMore && reason.Length == 0)
             UnixProcess.KillOwnGroup();
         UnixProcess.Exit(HostIsGone);
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
+using Pool.Contracts.Processes;
 
 namespace Pool.Worker;
 
@@ -16,23 +16,18 @@ internal static partial class InheritedDescriptors
     // Without a list of the open ones: as many as a process may have by default.
     private const int UsualLimit = 1024;
 
-    private static string Folder => OperatingSystem.IsLinux() ? "/proc/self/fd" : "/dev/fd";
-
     public static void Close()
     {
-        try
+        var open = new List<int>();
+        if (OperatingSystem.IsLinux() && ProcessFolder.TryList("/proc/self/fd", open))
         {
-            foreach (var path in Directory.EnumerateFileSystemEntries(Folder))
-            {
-                if (int.TryParse(Path.GetFileName(path.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor))
-                    CloseInherited(descriptor);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            for (var descriptor = 0; descriptor < UsualLimit; descriptor++)
+            foreach (var descriptor in open)
                 CloseInherited(descriptor);
+            return;
         }
+
+        for (var descriptor = 0; descriptor < UsualLimit; descriptor++)
+            CloseInherited(descriptor);
     }
 
     private static void CloseInherited(int descriptor)

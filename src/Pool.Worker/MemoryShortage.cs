@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.Versioning;
 using Pool.Contracts.Processes;
 
@@ -10,16 +9,13 @@ internal static class MemoryShortage
 {
     private const string File = "oom_score_adj";
 
-    // As if it took half of the machine's memory more than it does.
-    private const int Raise = 500;
-
     public static void Offer()
     {
         Span<byte> text = stackalloc byte[16];
         var length = ProcessFile.Read(ProcessFile.Self, File, text);
 
-        // Only the privileged may lower it.
-        if (length > 0 && Utf8Parser.TryParse(text[..length], out int score, out _) && score < Raise)
+        // As if it took half of the machine's memory more than it does. Not for one that has that much already: only the privileged may lower it.
+        if (length > 0 && text[..length] is not ([>= (byte)'5' and <= (byte)'9', _, _, (byte)'\n'] or [(byte)'1', _, _, _, (byte)'\n']))
             ProcessFile.Write(ProcessFile.Self, File, "500"u8);
     }
 }

@@ -58,10 +58,12 @@ internal static class ProcessSweep
     private static List<ProcessStatus> All(long oldest)
     {
         var processes = new List<ProcessStatus>();
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        var ids = new List<int>();
+        if (!ProcessFolder.TryList("/proc", ids))
+            throw new IOException("The list of processes can't be read.");
+        foreach (var id in ids)
         {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), CultureInfo.InvariantCulture, out var id)
-                && ProcessStatus.Of(id) is { HasEnded: false, IsKernel: false } process && process.Start >= oldest)
+            if (ProcessStatus.Of(id) is { HasEnded: false, IsKernel: false } process && process.Start >= oldest)
                 processes.Add(process);
         }
 

@@ -37,26 +37,20 @@ internal static partial class ProcessTree
 
     private static void AddChildren(int processId, List<ProcessStatus> found)
     {
-        var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task");
+        // The system remembers which thread has started a child.
+        var threads = new List<int>();
+        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
         Span<byte> bytes = stackalloc byte[4096];
-        try
+        foreach (var thread in threads)
         {
-            // The system remembers which thread has started a child.
-            foreach (var thread in Directory.EnumerateDirectories(folder))
+            var length = ProcessFile.Read(processId, string.Create(CultureInfo.InvariantCulture, $"task/{thread}/children"), bytes);
+            if (length <= 0)
+                continue;
+            foreach (var id in Encoding.ASCII.GetString(bytes[..length]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                var length = ProcessFile.Read(processId, $"task/{Path.GetFileName(thread)}/children", bytes);
-                if (length <= 0)
-                    continue;
-                foreach (var id in Encoding.ASCII.GetString(bytes[..length]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                {
-                    if (ProcessStatus.Of(int.Parse(id, CultureInfo.InvariantCulture)) is { } child && child.ParentId == processId)
-                        found.Add(child);
-                }
+                if (ProcessStatus.Of(int.Parse(id, CultureInfo.InvariantCulture)) is { } child && child.ParentId == processId)
+                    found.Add(child);
             }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has ended meanwhile.
         }
     }
 

@@ -43,8 +43,10 @@ internal sealed class LinuxDescendants : IDescendants
         var isKilled = Held(static worker => worker.Kill());
         foreach (var child in children)
             ProcessTree.Kill(child);
+
+        // The rest elsewhere: whoever kills many should come to the next.
         if (isKilled)
-            _ = Sweeper.SweepAsync(_target);
+            ThreadPool.UnsafeQueueUserWorkItem(static target => _ = Sweeper.SweepAsync(target), _target, preferLocal: false);
         return isKilled;
     }
 
