@@ -151,6 +151,7 @@ public sealed class DescendantTests : IDisposable
         using var host = await HostRun.StartAsync("loop", "wait");
         foreach (var worker in host.Workers)
             Native.Kill(worker, Native.SigStop);
+        await Eventually.TrueAsync(() => host.Workers.All(static worker => new WorkerFacts(worker).IsStopped));
         Native.Kill(host.ProcessId, Native.SigKill);
         await host.EndedAsync();
         await ProcessTable.UntilGoneAsync(host.Workers);

@@ -12,6 +12,10 @@ internal sealed class WorkerFacts(int processId)
 
     public string[] Environment => File.ReadAllText(Path.Combine(Folder, "environ")).Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Whether all of its threads are: until then the system does not count it as stopped.</summary>
+    public bool IsStopped => Directory.EnumerateDirectories(Path.Combine(Folder, "task"))
+        .All(static thread => File.ReadAllText(Path.Combine(thread, "stat")) is var stat && stat[stat.LastIndexOf(')') + 2] == 'T');
+
     public string Limit(string name) => File.ReadLines(Path.Combine(Folder, "limits")).Single(line => line.StartsWith(name, StringComparison.Ordinal));
 
     public string? Status(string name) => File.ReadLines(Path.Combine(Folder, "status"))
