@@ -14,10 +14,11 @@ internal sealed class ScriptedWorker : IWorkerProcess
     private const int KilledExitCode = 137;
     private static int _lastProcessId = 1_000_000;
 
-    private int _exitCode = KilledExitCode;
     private readonly Stream _host;
     private readonly Stream _worker;
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _exitCode = KilledExitCode;
+    private bool _hasEnded;
 
     public ScriptedWorker()
     {
@@ -35,14 +36,14 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task<int> Exited => _exited.Task;
 
-    public bool HasEnded { get; private set; }
+    public bool HasEnded => _hasEnded || _exited.Task.IsCompleted;
 
     public void Kill() => Exit(_exitCode);
 
     /// <summary>Closes the pipes, as whoever ends does first. That it has exited comes out only when it is killed.</summary>
     public void BeginToExit(int code, bool hasEnded)
     {
-        (_exitCode, HasEnded) = (code, hasEnded);
+        (_exitCode, _hasEnded) = (code, hasEnded);
         _worker.Dispose();
     }
 
