@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Pool.Worker;
@@ -8,38 +10,52 @@ internal static class HostConnection
     private const int HostIsGone = 1;
 
     // More than the descendants get, and the last word.
-    private const uint LongestEndSeconds = 3;
+    private const uint LongestEndSeconds = 10;
 
     private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
+
+    // The thread that reads and the one that writes see the end of the host at the same time. Whoever is second must not exit before
+    // the first is done.
+    private static readonly Lock Ending = new();
 
     /// <summary>
     /// Ends the process at once, and what it has started: nobody is there to read a result or to clear up, and user code may never
     /// end by itself.
     /// </summary>
+    [DoesNotReturn]
     public static void EndProcess(string reason)
     {
         if (reason.Length > 0)
             Say($"Pool.Worker: {reason}\n");
         if (OperatingSystem.IsWindows())
         {
-            System.Diagnostics.Process.GetCurrentProcess().Kill();
-            return;
+            using var self = Process.GetCurrentProcess();
+            self.Kill();
+            Thread.Sleep(Timeout.Infinite);
         }
 
         UnixProcess.EndWithin(LongestEndSeconds);
-        var mayHaveMore = !OperatingSystem.IsLinux() || OwnDescendants.End();
+        lock (Ending)
+        {
+            if (OperatingSystem.IsLinux())
+                OwnDescendants.End();
 
-        // A function may have started another just now. If there is a host, it sees to that, and should see the exit code.
-        if (mayHaveMore && reason.Length == 0)
-            UnixProcess.KillOwnGroup();
-        UnixProcess.Exit(HostIsGone);
+            // A function may have started another just now. If there is a host, it sees to that, and should see the exit code.
+            if (reason.Length == 0)
+                UnixProcess.KillOwnGroup();
+            UnixProcess.Exit(HostIsGone);
+        }
     }
 
     /// <summary>Before an exit with the given code: after another than an orderly end, what the process has started ends too.</summary>
     public static int Leave(int exitCode)
     {
-        if (exitCode != 0 && OperatingSystem.IsLinux())
-            OwnDescendants.End();
+        lock (Ending)
+        {
+            if (exitCode != 0 && OperatingSystem.IsLinux())
+                OwnDescendants.End();
+        }
+
         return exitCode;
     }
 

@@ -17,41 +17,41 @@ internal static partial class OwnDescendants
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     /// <summary>Kills them all, while the functions that run may go on starting more.</summary>
-    /// <returns>False when there was none, and so will be none.</returns>
-    public static bool End()
+    public static void End()
     {
         try
         {
             // From here on, what loses its parent becomes a child of this process. Not from the start: it would have to wait for them
             // then, and could not tell them from the children that a library waits for itself.
             _ = Control(SetChildSubreaper, 1, 0, 0, 0);
-            return !ProcessSweep.IsPossible || ProcessStatus.Of(Environment.ProcessId) is not { } self
-                || SweepUntilNone(new SweepTarget(ProcessSweep.MarksOf(self.Id, out _) is [.., var mark] ? mark : null, self));
+            if (!ProcessSweep.IsPossible)
+                return;
+
+            // Before all processes are looked through, which takes its time where there are many.
+            foreach (var descendant in ProcessTree.DescendantsOf(Environment.ProcessId))
+                ProcessTree.Kill(descendant);
+            if (ProcessStatus.Of(Environment.ProcessId) is { } self)
+                SweepUntilNone(new SweepTarget(ProcessSweep.MarksOf(self.Id, out _) is [.., var mark] ? mark : null, self));
         }
         catch (Exception)
         {
             // There may be no memory left, or no descriptors. The process has to end all the same.
-            return true;
         }
     }
 
-    private static bool SweepUntilNone(SweepTarget target)
+    private static void SweepUntilNone(SweepTarget target)
     {
         var since = TimeProvider.System.GetTimestamp();
         var unclear = 0;
-        var hasFound = false;
         while (TimeProvider.System.GetElapsedTime(since) < Longest)
         {
             ProcessSweep.Once([target]);
-            hasFound |= target.HasFound;
             if (!target.HasFound && (!target.IsUnclear || ++unclear > UnclearSweeps))
-                return hasFound;
+                return;
 
             // Nobody says when a process that is no child has ended.
             Thread.Sleep(Pause);
         }
-
-        return true;
     }
 
     [LibraryImport("libc", EntryPoint = "prctl")]

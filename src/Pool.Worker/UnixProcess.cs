@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,6 +10,7 @@ namespace Pool.Worker;
 /// <summary>What the worker asks of its own process on Linux, and on macOS (not tested there).</summary>
 internal static partial class UnixProcess
 {
+    private const int HangUp = 1;
     private const int Interrupt = 2;
     private const int KillSignal = 9;
     private const int AlarmSignal = 14;
@@ -16,7 +18,15 @@ internal static partial class UnixProcess
     private const nint Ignore = 1;
     private const nint Default = 0;
 
-    public static void IgnoreInterrupt() => Signal(Interrupt, Ignore);
+    /// <summary>
+    /// Ctrl-C reaches the whole foreground process group. What becomes of the pool is for the host to decide. The system sends a hang-up
+    /// to a worker that is stopped when its host ends, and wakes it: it has to clear up then.
+    /// </summary>
+    public static void IgnoreHostsSignals()
+    {
+        Signal(Interrupt, Ignore);
+        Signal(HangUp, Ignore);
+    }
 
     /// <summary>
     /// Makes this process the first of a new process group, which what it starts will be in. Processes of a group can be killed
@@ -39,6 +49,7 @@ internal static partial class UnixProcess
     }
 
     /// <summary>Ends the process at once, without handlers, finalizers or waiting for a thread.</summary>
+    [DoesNotReturn]
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void Exit(int code);
 

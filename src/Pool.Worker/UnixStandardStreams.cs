@@ -23,8 +23,7 @@ internal static partial class UnixStandardStreams
             Check(Replace((int)nothing.DangerousGetHandle(), StandardInput), "dup2");
         Check(Replace(StandardError, StandardOutput), "dup2");
 
-        // Ctrl-C reaches the whole foreground process group. What becomes of the pool is for the host to decide.
-        UnixProcess.IgnoreInterrupt();
+        UnixProcess.IgnoreHostsSignals();
         return new ProtocolStreams(
             new FileStream(input, FileAccess.Read, bufferSize: 0),
             new FileStream(output, FileAccess.Write, bufferSize: 0),

@@ -23,6 +23,7 @@ internal static class WorkerSession
         catch (IOException)
         {
             // Writing to the host failed: it is gone, and the pipe with it.
+            HostConnection.EndProcess("");
             return CouldNotStart;
         }
     }

@@ -131,12 +131,34 @@ public sealed class DescendantTests : IDisposable
         family.Members().Values.ShouldAllBe(static id => ProcessTable.IsAlive(id));
     }
 
-    [Theory(Timeout = 60_000, Skip = "Once in a while what an idle worker has started survives the host; why is not known yet.")]
+    [Theory(Timeout = 60_000)]
     [InlineData("family")]
     [InlineData("busy family")]
     public async Task They_die_when_the_host_is_killed(string work)
     {
         using var host = await HostRun.StartAsync(work, "wait");
+        await KillAsync(host);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("family")]
+    [InlineData("busy family")]
+    public async Task They_die_when_the_host_is_killed_while_the_workers_are_stopped(string work)
+    {
+        using var host = await HostRun.StartAsync(work, "wait");
+        foreach (var worker in host.Workers)
+            Native.Kill(worker, Native.SigStop);
+        await Eventually.TrueAsync(() => host.Workers.All(static worker => new WorkerFacts(worker).IsStopped));
+        await KillAsync(host);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+
+    private Task<int> LeaveAndSpinAsync(ProcessPool pool, CancellationToken token = default) =>
+        pool.ApplyAsync(Offspring.LeaveAndSpin, _family.Script(isEndedFromOutside: true), _family.Done, token);
+
+    private static async Task KillAsync(HostRun host)
+    {
         var families = host.Workers.Select((_, index) => new Family(Path.Combine(host.Folder, $"family {index}"))).ToList();
         Native.Kill(host.ProcessId, Native.SigKill);
         await host.EndedAsync();
@@ -144,23 +166,6 @@ public sealed class DescendantTests : IDisposable
         foreach (var family in families)
             await UntilGoneAsync(family);
     }
-
-    [Fact(Timeout = 60_000)]
-    public async Task A_worker_that_is_stopped_ends_when_the_host_is_killed()
-    {
-        using var host = await HostRun.StartAsync("loop", "wait");
-        foreach (var worker in host.Workers)
-            Native.Kill(worker, Native.SigStop);
-        await Eventually.TrueAsync(() => host.Workers.All(static worker => new WorkerFacts(worker).IsStopped));
-        Native.Kill(host.ProcessId, Native.SigKill);
-        await host.EndedAsync();
-        await ProcessTable.UntilGoneAsync(host.Workers);
-    }
-
-    public void Dispose() => _scratch.Dispose();
-
-    private Task<int> LeaveAndSpinAsync(ProcessPool pool, CancellationToken token = default) =>
-        pool.ApplyAsync(Offspring.LeaveAndSpin, _family.Script(isEndedFromOutside: true), _family.Done, token);
 
     private static async Task UntilGoneAsync(Family family)
     {
