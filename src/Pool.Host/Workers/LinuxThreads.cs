@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Pool.Contracts.Processes;
 
 namespace Pool.Host.Workers;
 
@@ -17,21 +18,15 @@ internal static unsafe partial class LinuxThreads
         var mask = stackalloc byte[MaxProcessors / 8];
         var length = GetAffinity(processId, MaxProcessors / 8, mask);
         var priority = GetPriority(OfThread, processId);
-        try
+        var threads = new List<int>();
+        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
+        foreach (var id in threads)
         {
-            foreach (var thread in Directory.EnumerateDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task")))
-            {
-                var id = int.Parse(Path.GetFileName(thread.AsSpan()), CultureInfo.InvariantCulture);
-                if (id == processId)
-                    continue;
-                _ = SetPriority(OfThread, id, priority);
-                if (length == 0)
-                    _ = SetAffinity(id, MaxProcessors / 8, mask);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // It has ended meanwhile.
+            if (id == processId)
+                continue;
+            _ = SetPriority(OfThread, id, priority);
+            if (length == 0)
+                _ = SetAffinity(id, MaxProcessors / 8, mask);
         }
     }
 

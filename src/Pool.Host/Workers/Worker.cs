@@ -1,5 +1,3 @@
-using MessagePack;
-using Pool.Contracts.Messages;
 using Pool.Host.Calls;
 
 namespace Pool.Host.Workers;
@@ -14,9 +12,6 @@ internal sealed partial class Worker
     // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
     private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(500);
 
-    // What a worker has sent is worth waiting longer for: ten seconds, also on a machine that is short of processors.
-    private const int QuietPeriods = 20;
-
     private readonly WorkerSettings _settings;
     private readonly IWorkerEvents _events;
     private readonly TimeSpan _delay;
@@ -24,7 +19,6 @@ internal sealed partial class Worker
     private readonly OutputReader _output;
     private volatile IWorkerProcess? _process;
     private volatile FrameSender? _sender;
-    private readonly List<Answer> _answers = [];
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
     private volatile string? _rejection;
@@ -32,7 +26,6 @@ internal sealed partial class Worker
     private volatile bool _isToExit;
     private int? _exitCode;
     private string? _crashDump;
-    private bool _endedInsideFrame;
     private bool _isCutOff;
 
     public Worker(int index, WorkerSettings settings, IWorkerEvents events, TimeSpan delay)
@@ -152,116 +145,6 @@ internal sealed partial class Worker
             _settings.Aftermath.Add(process.EndDescendantsAsync());
     }
 
-    // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody
-    // else who holds it open, or user code that does not come back from a result, can keep it away for good.
-    private async Task HearOutAsync(FrameReceiver receiver, Task reading)
-    {
-        for (var quiet = 0; !reading.IsCompleted && quiet < QuietPeriods; quiet++)
-        {
-            var before = receiver.Progress;
-            await WithinStraggling(reading).ConfigureAwait(false);
-            if (receiver.Progress != before)
-                quiet = 0;
-        }
-
-        receiver.Stop();
-        await WithinStraggling(reading).ConfigureAwait(false);
-    }
-
-    // A thread for each worker, as user code that reads a result may block; and to be woken by the pipe itself takes half the time
-    // that it takes by way of the thread pool. If somebody holds the pipe open after the worker's end, the thread stays until then.
-    private Task ReadInBackground(FrameReceiver receiver)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() =>
-        {
-            ReadAll(receiver);
-            done.SetResult();
-        })
-        {
-            IsBackground = true,
-            Name = $"Pool.Host worker {Index}",
-        };
-        thread.UnsafeStart();
-        return done.Task;
-    }
-
-    private void ReadAll(FrameReceiver receiver)
-    {
-        using var timer = _settings.Clock.CreateTimer(_ => OnStartTimeout(), null, _settings.StartTimeout, Timeout.InfiniteTimeSpan);
-        try
-        {
-            _endedInsideFrame = !receiver.ReadAll(
-                (kind, fieldCount, ref fields) =>
-                {
-                    if (_isReady)
-                    {
-                        HandleAnswer(kind, fieldCount, ref fields);
-                        return true;
-                    }
-
-                    HandleFirst(kind, fieldCount, ref fields);
-                    if (!_isReady)
-                        return false;
-                    timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
-                    _events.OnReady(this);
-                    return true;
-                },
-                HandAnswersOver);
-        }
-        catch (Exception e)
-        {
-            // Bytes that break the protocol, mostly. Whatever it is, nothing more is read from this worker.
-            Blame(e);
-        }
-    }
-
-    private void HandleFirst(MessageKind kind, int fieldCount, ref MessagePackReader fields)
-    {
-        switch (kind)
-        {
-            case MessageKind.Ready:
-                var version = ReadyMessage.Read(ref fields, fieldCount).Version;
-                if (version != ProtocolVersion.Current)
-                    throw new ProtocolException($"The worker speaks version {version} of the protocol, this host version {ProtocolVersion.Current}.");
-                _isReady = true;
-                break;
-            case MessageKind.StartFailed:
-                Blame(RemoteFailure.ToException(StartFailedMessage.Read(ref fields, fieldCount).Failure, ProcessId));
-                break;
-            default:
-                throw new ProtocolException($"The first message was {kind}.");
-        }
-    }
-
-    private void HandleAnswer(MessageKind kind, int fieldCount, ref MessagePackReader fields) => _answers.Add(kind switch
-    {
-        MessageKind.Started => Answer.Of(StartedMessage.Read(ref fields, fieldCount)),
-        MessageKind.Result => Answer.Of(ResultMessage.Read(ref fields, fieldCount)),
-        MessageKind.Failure => Answer.Of(ItemFailedMessage.Read(ref fields, fieldCount)),
-        MessageKind.Stopped => Answer.Of(StoppedMessage.Read(ref fields, fieldCount)),
-        _ => throw new ProtocolException($"A {kind} message came after the start."),
-    });
-
-    private void HandAnswersOver()
-    {
-        if (_answers.Count == 0)
-            return;
-        var manyMoreCome = false;
-        try
-        {
-            manyMoreCome = _events.OnAnswers(this, _answers);
-        }
-        finally
-        {
-            _answers.Clear();
-        }
-
-        if (manyMoreCome)
-            ShortPause.Take();
-    }
-
     private void OnWriteFailed(Exception failure)
     {
         if (failure is IOException)
@@ -287,14 +170,6 @@ internal sealed partial class Worker
         if (!process.HasEnded && !_kill.IsCancellationRequested)
             _rejection = reason;
         process.Kill();
-    }
-
-    private void OnStartTimeout()
-    {
-        if (_isReady)
-            return;
-        Blame(new TimeoutException($"It was not ready within {_settings.StartTimeout}."));
-        _process!.Kill();
     }
 
     private void Blame(Exception cause) => Interlocked.CompareExchange(ref _cause, cause, null);

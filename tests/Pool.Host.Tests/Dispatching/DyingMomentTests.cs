@@ -42,11 +42,7 @@ public sealed class DyingMomentTests
     [InlineData(Order.AtOnce)]
     public Task Its_call_is_cancelled(Order order) => RepeatAsync(order, static scene => scene.Cancellation.Cancel(), async static (order, scene) =>
     {
-        var end = await Record.ExceptionAsync(() => scene.Running);
-        if (order == Order.AtOnce)
-            (end is WorkerLostException or OperationCanceledException).ShouldBeTrue($"{end}");
-        else
-            (end is WorkerLostException).ShouldBe(order == Order.DeathFirst, $"{end}");
+        await EndsByDeathOrAsync<OperationCanceledException>(order, scene);
         (await scene.Waiting).ShouldBe(4);
     });
 
@@ -56,11 +52,7 @@ public sealed class DyingMomentTests
     [InlineData(Order.AtOnce)]
     public Task Its_call_times_out(Order order) => RepeatAsync(order, static scene => scene.Pool.Clock.Advance(Scene.Timeout), async static (order, scene) =>
     {
-        var end = await Record.ExceptionAsync(() => scene.Running);
-        if (order == Order.AtOnce)
-            (end is WorkerLostException or TaskTimeoutException).ShouldBeTrue($"{end}");
-        else
-            (end is WorkerLostException).ShouldBe(order == Order.DeathFirst, $"{end}");
+        await EndsByDeathOrAsync<TaskTimeoutException>(order, scene);
         (await scene.Waiting).ShouldBe(4);
     });
 
@@ -79,15 +71,21 @@ public sealed class DyingMomentTests
         (await scene.Waiting).ShouldBe(4);
     });
 
+    private static async Task EndsByDeathOrAsync<TEnd>(Order order, Scene scene)
+        where TEnd : Exception
+    {
+        var end = await Record.ExceptionAsync(() => scene.Running);
+        if (order == Order.DeathFirst)
+            end.ShouldBeOfType<WorkerLostException>();
+        else if (order == Order.DeathLast)
+            end.ShouldBeAssignableTo<TEnd>();
+        else
+            (end is WorkerLostException or TEnd).ShouldBeTrue($"{end}");
+    }
+
     private static async Task EndsWithThePoolAsync(Order order, Scene scene)
     {
-        var running = await Record.ExceptionAsync(() => scene.Running);
-        if (order == Order.DeathFirst)
-            running.ShouldBeOfType<WorkerLostException>();
-        else if (order == Order.DeathLast)
-            running.ShouldBeOfType<PoolTerminatedException>();
-        else
-            (running is WorkerLostException or PoolTerminatedException).ShouldBeTrue($"{running}");
+        await EndsByDeathOrAsync<PoolTerminatedException>(order, scene);
 
         // A replacement may have been quicker.
         var waiting = await Record.ExceptionAsync(() => scene.Waiting);
