@@ -2,6 +2,7 @@ using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using MessagePack;
 using Pool.Bench.Functions;
+using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 
 namespace Pool.MicroBench;
@@ -10,7 +11,7 @@ namespace Pool.MicroBench;
 [MemoryDiagnoser]
 public class CodecBenchmarks
 {
-    private static readonly PayloadSerializer Host = PayloadSerializer.ForHost();
+    private static readonly PayloadSerializer Host = PayloadSerializer.ForHost(AgreedLimits.Default);
     private static readonly Record Record = Record.Of(7);
     private static readonly double[] Doubles = [.. Enumerable.Range(0, 128).Select(n => n / 3d)];
 

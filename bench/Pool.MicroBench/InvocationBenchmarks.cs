@@ -5,6 +5,7 @@ using MessagePack;
 using Nerdbank.Streams;
 using Pool.Bench.Functions;
 using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Worker;
 
@@ -14,7 +15,7 @@ namespace Pool.MicroBench;
 [MemoryDiagnoser]
 public class InvocationBenchmarks
 {
-    private static readonly PayloadSerializer Serializer = PayloadSerializer.ForWorker();
+    private static readonly PayloadSerializer Serializer = PayloadSerializer.ForWorker(AgreedLimits.Default);
     private static readonly WorkerFunction Cube = Function(Arithmetic.Cube);
     private static readonly WorkerFunction Raise = Function<Record, Record>(Arithmetic.Raise);
     private static readonly ReadOnlyMemory<byte> Number = Encoded(7L);

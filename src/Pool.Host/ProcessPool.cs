@@ -42,7 +42,8 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
 
     internal ProcessPool(ProcessPoolOptions options, IWorkerLauncher launcher)
     {
-        var serializer = PayloadSerializer.ForHost(options.SerializerFactory?.Invoke());
+        options = options with { TimeProvider = DeferringClock.For(options.TimeProvider) };
+        var serializer = PayloadSerializer.ForHost(options.Limits.ToAgreed(), options.SerializerFactory?.Invoke());
         var preparation = WorkerPreparation.Of(options, serializer);
         _log = new PoolLog(options.LoggerFactory);
         var output = new OutputSink(options.OutputReceived, _log);

@@ -95,6 +95,21 @@ public sealed record ProcessPoolOptions
         init => field = PositiveOrNull(value, nameof(RecycleWorkerAboveMemory));
     }
 
+    /// <summary>How much a message to or from a worker may hold.</summary>
+    /// <value>By default as much as .NET's arrays can.</value>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public MessageLimits Limits
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
+
+    = new();
+
     /// <summary>A worker to start instead of the one beside the application.</summary>
     /// <value>A .dll is started by <c>dotnet exec</c>, anything else directly; null, the default, for the worker that comes with the library.</value>
     public string? WorkerPath { get; init; }

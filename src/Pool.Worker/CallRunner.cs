@@ -81,11 +81,11 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
         }
         catch (FunctionNotFoundException e)
         {
-            failure = FailureReport.Of(e, FailureCategory.Reference);
+            failure = FailureReport.Of(e, FailureCategory.Reference, serializer.Limits.TextLength);
         }
         catch (Exception e)
         {
-            failure = FailureReport.Of(e, FailureCategory.Serialization);
+            failure = FailureReport.Of(e, FailureCategory.Serialization, serializer.Limits.TextLength);
         }
 
         return false;

@@ -7,31 +7,32 @@ internal static class FailureReport
 {
     private const int MaxDepth = 8;
     private const int MaxInner = 16;
-    private const int MaxText = 64 * 1024;
 
-    // Of all texts together, so that a report fits into any frame, also into the short ones before the handshake is done.
-    private const int MaxTotal = 256 * 1024;
+    // Of this many texts of the greatest length together, so that a report fits into any frame, also into the short ones before the
+    // handshake is done.
+    private const int FullTexts = 4;
 
-    public static FailureMessage Of(Exception exception, FailureCategory category)
+    // A name is needed to tell one failure from another, however short the texts have to be.
+    private const int MaxNames = 64 * 1024;
+
+    public static FailureMessage Of(Exception exception, FailureCategory category, int textLength) =>
+        Of(exception, category, depth: 1, new Budget(textLength));
+
+    private static FailureMessage Of(Exception exception, FailureCategory category, int depth, Budget budget)
     {
-        var left = MaxTotal;
-        return Of(exception, category, depth: 1, ref left);
-    }
-
-    private static FailureMessage Of(Exception exception, FailureCategory category, int depth, ref int left)
-    {
+        budget.Failures--;
         var type = exception.GetType();
         var assembly = type.Assembly.GetName().Name ?? "";
         var name = type.FullName ?? type.Name;
-        left -= assembly.Length + name.Length;
-        var message = Ask(exception, static e => e.Message, ref left) ?? "";
-        var stackTrace = Ask(exception, static e => e.StackTrace, ref left);
+        budget.Names -= assembly.Length + name.Length;
+        var message = Ask(exception, static e => e.Message, budget) ?? "";
+        var stackTrace = Ask(exception, static e => e.StackTrace, budget);
 
         var inner = new List<FailureMessage>();
         foreach (var cause in depth < MaxDepth ? InnerOf(exception).Take(MaxInner) : [])
         {
-            if (left > 0)
-                inner.Add(Of(cause, category, depth + 1, ref left));
+            if (budget.HasRoom)
+                inner.Add(Of(cause, category, depth + 1, budget));
         }
 
         return new FailureMessage(category, assembly, name, message, stackTrace, inner);
@@ -41,7 +42,7 @@ internal static class FailureReport
         ? aggregate.InnerExceptions
         : exception.InnerException is { } single ? [single] : [];
 
-    private static string? Ask(Exception exception, Func<Exception, string?> property, ref int left)
+    private static string? Ask(Exception exception, Func<Exception, string?> property, Budget budget)
     {
         string? text;
         try
@@ -53,10 +54,24 @@ internal static class FailureReport
             text = $"(this {exception.GetType().Name} throws a {e.GetType().Name} when asked)";
         }
 
-        var most = Math.Clamp(left, 0, MaxText);
+        var most = Math.Min(budget.Texts, budget.TextLength);
         if (text?.Length > most)
             text = text[..most];
-        left -= text?.Length ?? 0;
+        budget.Texts -= text?.Length ?? 0;
         return text;
+    }
+
+    /// <summary>What is left for the rest of a report.</summary>
+    private sealed class Budget(int textLength)
+    {
+        public int TextLength => textLength;
+
+        public int Texts { get; set; } = FullTexts * textLength;
+
+        public int Names { get; set; } = MaxNames;
+
+        public int Failures { get; set; } = FailureMessage.MaxCount;
+
+        public bool HasRoom => Names > 0 && Failures > 0;
     }
 }

@@ -37,11 +37,10 @@ internal static class HostConnection
         UnixProcess.EndWithin(LongestEndSeconds);
         lock (Ending)
         {
-            if (OperatingSystem.IsLinux())
-                OwnDescendants.End();
+            var mayHaveMore = !OperatingSystem.IsLinux() || OwnDescendants.End();
 
             // A function may have started another just now. If there is a host, it sees to that, and should see the exit code.
-            if (reason.Length == 0)
+            if (mayHaveMore && reason.Length == 0)
                 UnixProcess.KillOwnGroup();
             UnixProcess.Exit(HostIsGone);
         }

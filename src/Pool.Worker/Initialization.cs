@@ -9,15 +9,15 @@ namespace Pool.Worker;
 internal static class Initialization
 {
     /// <summary>Asks the application's factory for its serializer options; the factory itself travels by the default ones.</summary>
-    public static PayloadSerializer CreateSerializer(FunctionCall? factory)
+    public static PayloadSerializer CreateSerializer(FunctionCall? factory, AgreedLimits limits)
     {
-        var byDefault = PayloadSerializer.ForWorker();
+        var byDefault = PayloadSerializer.ForWorker(limits);
         if (factory is null)
             return byDefault;
 
         var method = MethodFinder.Find(factory.Function);
         var target = FunctionTarget.Read(method, factory.State, byDefault);
-        return PayloadSerializer.ForWorker(method.CreateDelegate<Func<MessagePackSerializerOptions>>(target)());
+        return PayloadSerializer.ForWorker(limits, method.CreateDelegate<Func<MessagePackSerializerOptions>>(target)());
     }
 
     public static void RunInitializer(FunctionCall? initializer, PayloadSerializer serializer)

@@ -96,7 +96,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             writer.Flush();
             if (!(function.HasPlainResult && serializer.IsDefault))
                 ValueCount.Require(answers.Results.AsReadOnlySequence.Slice(mark), 1);
-            PayloadLimit.Check(answers.Results.Length - mark);
+            serializer.Limits.CheckPayload(answers.Results.Length - mark);
             answers.Succeed(1);
             return true;
         }
@@ -139,7 +139,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     private void Fail(AnswerBatch answers, Exception exception, InvocationPhase phase, WorkerFunction function, long mark)
     {
         _isOutOfMemory |= MemoryLimit.IsReachedBy(exception);
-        answers.Fail(InvocationFailure.Of(exception, phase, function.Method), mark);
+        answers.Fail(InvocationFailure.Of(exception, phase, function.Method, serializer.Limits.TextLength), mark);
     }
 
     private static CancellationToken TokenFor(ReceivedCall call, WorkerFunction function) => function.TakesToken ? call.Token : CancellationToken.None;

@@ -17,7 +17,8 @@ internal static partial class OwnDescendants
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     /// <summary>Kills them all, while the functions that run may go on starting more.</summary>
-    public static void End()
+    /// <returns>False when there was none.</returns>
+    public static bool End()
     {
         try
         {
@@ -25,33 +26,40 @@ internal static partial class OwnDescendants
             // then, and could not tell them from the children that a library waits for itself.
             _ = Control(SetChildSubreaper, 1, 0, 0, 0);
             if (!ProcessSweep.IsPossible)
-                return;
+                return true;
 
             // Before all processes are looked through, which takes its time where there are many.
-            foreach (var descendant in ProcessTree.DescendantsOf(Environment.ProcessId))
-                ProcessTree.Kill(descendant);
-            if (ProcessStatus.Of(Environment.ProcessId) is { } self)
-                SweepUntilNone(new SweepTarget(ProcessSweep.MarksOf(self.Id, out _) is [.., var mark] ? mark : null, self));
+            var children = ProcessTree.DescendantsOf(Environment.ProcessId);
+            foreach (var child in children)
+                ProcessTree.Kill(child);
+            return ProcessStatus.Of(Environment.ProcessId) is not { } self
+                || SweepUntilNone(new SweepTarget(ProcessSweep.MarksOf(self.Id, out _) is [.., var mark] ? mark : null, self))
+                || children.Count > 0;
         }
         catch (Exception)
         {
             // There may be no memory left, or no descriptors. The process has to end all the same.
+            return true;
         }
     }
 
-    private static void SweepUntilNone(SweepTarget target)
+    private static bool SweepUntilNone(SweepTarget target)
     {
         var since = TimeProvider.System.GetTimestamp();
         var unclear = 0;
+        var hasFound = false;
         while (TimeProvider.System.GetElapsedTime(since) < Longest)
         {
             ProcessSweep.Once([target]);
+            hasFound |= target.HasFound;
             if (!target.HasFound && (!target.IsUnclear || ++unclear > UnclearSweeps))
-                return;
+                return hasFound;
 
             // Nobody says when a process that is no child has ended.
             Thread.Sleep(Pause);
         }
+
+        return true;
     }
 
     [LibraryImport("libc", EntryPoint = "prctl")]

@@ -35,21 +35,24 @@ internal static class WorkerSession
 
         CallRunner runner;
         var loop = new MessageLoop(input, output, standIn);
+        var limits = AgreedLimits.Default;
         try
         {
             var start = ReadStart(kind, body);
+            limits = start.Limits;
             WorkerContext.Current = new WorkerContext(start.WorkerIndex, Environment.ProcessId);
 
             // The initializer may run for ever; the end of the host must be seen all the same.
             loop.Start();
             MemoryLimit.Apply();
-            var serializer = Initialization.CreateSerializer(start.SerializerFactory);
+            var serializer = Initialization.CreateSerializer(start.SerializerFactory, limits);
             Initialization.RunInitializer(start.Initializer, serializer);
             runner = new CallRunner(loop, output, serializer, standIn);
         }
         catch (Exception e)
         {
-            new StartFailedMessage(FailureReport.Of(e, e is FunctionNotFoundException ? FailureCategory.Reference : FailureCategory.Function)).Write(output.Pending);
+            var category = e is FunctionNotFoundException ? FailureCategory.Reference : FailureCategory.Function;
+            new StartFailedMessage(FailureReport.Of(e, category, limits.TextLength)).Write(output.Pending);
             output.Flush();
             return CouldNotStart;
         }

@@ -48,12 +48,12 @@ internal static class Wire
 
     public static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 
-    public static byte[] Encode<T>(T value) => BytesOf((ref writer) => PayloadSerializer.ForHost().Write(ref writer, value));
+    public static byte[] Encode<T>(T value) => BytesOf((ref writer) => PayloadSerializer.ForHost(AgreedLimits.Default).Write(ref writer, value));
 
     public static T Decode<T>(byte[] bytes)
     {
         var reader = new MessagePackReader(bytes);
-        var value = PayloadSerializer.ForHost().Read<T>(ref reader);
+        var value = PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref reader);
         reader.End.ShouldBeTrue();
         return value;
     }

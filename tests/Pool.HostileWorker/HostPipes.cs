@@ -50,7 +50,7 @@ internal sealed class HostPipes
 
     public void ReadStart() => ReadBody();
 
-    public void SendReady(int version = 2) => SendFrame(16, 2, (ref writer) =>
+    public void SendReady(int version = 3) => SendFrame(16, 2, (ref writer) =>
     {
         writer.Write(version);
         writer.Write(Environment.ProcessId);

@@ -30,7 +30,7 @@ internal sealed class Conversation
     public static Conversation Started(FunctionCall? initializer = null)
     {
         var conversation = new Conversation();
-        conversation.Send(new StartMessage(ProtocolVersion.Current, 3, null, initializer).Write);
+        conversation.Send(new StartMessage(ProtocolVersion.Current, 3, AgreedLimits.Default, null, initializer).Write);
         return conversation;
     }
 
@@ -87,8 +87,8 @@ internal sealed class Conversation
             switch (kind)
             {
                 case MessageKind.Ready: answers.Add(ReadyMessage.Read(ref reader, fields)); break;
-                case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref reader, fields).Failure); break;
-                case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref reader, fields).Failure); break;
+                case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength).Failure); break;
+                case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength).Failure); break;
                 case MessageKind.Started: Begun.Add(StartedMessage.Read(ref reader, fields).CallId); break;
                 case MessageKind.Stopped: answers.Add(StoppedMessage.Read(ref reader, fields)); break;
                 default: AddValues(answers, ResultMessage.Read(ref reader, fields)); break;

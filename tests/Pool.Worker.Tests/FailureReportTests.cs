@@ -51,7 +51,7 @@ public sealed class FailureReportTests
         frame.Length.ShouldBeLessThan(FrameFormat.MaxHandshakeLength);
     }
 
-    private static FailureMessage Report(Exception exception) => FailureReport.Of(exception, FailureCategory.Function);
+    private static FailureMessage Report(Exception exception) => FailureReport.Of(exception, FailureCategory.Function, AgreedLimits.MaxTextLength);
 
     private static int DepthOf(FailureMessage failure) => 1 + failure.Inner.Select(DepthOf).DefaultIfEmpty().Max();
 

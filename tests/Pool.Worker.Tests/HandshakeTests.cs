@@ -18,7 +18,7 @@ public sealed class HandshakeTests
     public async Task A_host_of_another_version_is_told_so()
     {
         var conversation = new Conversation();
-        conversation.Send(new StartMessage(ProtocolVersion.Current + 1, 0, null, null).Write);
+        conversation.Send(new StartMessage(ProtocolVersion.Current + 1, 0, AgreedLimits.Default, null, null).Write);
         Failure(await conversation.FailToStartAsync()).Message
             .ShouldBe($"The host speaks version {ProtocolVersion.Current + 1} of the protocol, this worker version {ProtocolVersion.Current}.");
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using MessagePack;
 
 namespace Pool.Contracts.Messages;
@@ -14,7 +16,16 @@ internal sealed record FailureMessage(
     /// <summary>How deep inner failures may be nested on the wire, so that no sender can exhaust the reader's stack.</summary>
     public const int MaxDepth = 16;
 
+    /// <summary>How many failures there may be in one, itself included: each takes the reader more memory than bytes.</summary>
+    public const int MaxCount = 1024;
+
     private const int FieldCount = 6;
+
+    // Those of generic types have the full names of their arguments in them.
+    private const int MaxNameLength = 64 * 1024;
+
+    // No character takes more.
+    private const int MaxBytesPerCharacter = 3;
 
     public void Write(ref MessagePackWriter writer)
     {
@@ -29,10 +40,17 @@ internal sealed record FailureMessage(
             inner.Write(ref writer);
     }
 
-    public static FailureMessage Read(ref MessagePackReader reader) => Read(ref reader, depth: 1);
-
-    private static FailureMessage Read(ref MessagePackReader reader, int depth)
+    /// <summary>Reads a failure, and of each text so many characters.</summary>
+    public static FailureMessage Read(ref MessagePackReader reader, int textLength)
     {
+        var left = MaxCount;
+        return Read(ref reader, textLength, depth: 1, ref left);
+    }
+
+    private static FailureMessage Read(ref MessagePackReader reader, int textLength, int depth, ref int left)
+    {
+        if (--left < 0)
+            throw new InvalidDataException($"A failure has more than {MaxCount} parts.");
         if (depth > MaxDepth)
             throw new InvalidDataException($"A failure has more than {MaxDepth} levels.");
         if (reader.ReadArrayHeader() != FieldCount)
@@ -41,16 +59,24 @@ internal sealed record FailureMessage(
         var category = (FailureCategory)reader.ReadByte();
         if (!Enum.IsDefined(category))
             throw new InvalidDataException($"There is no failure category {(byte)category}.");
-        var assembly = ReadText(ref reader);
-        var type = ReadText(ref reader);
-        var message = ReadText(ref reader);
-        var stackTrace = reader.ReadString();
+        var assembly = ReadText(ref reader, MaxNameLength);
+        var type = ReadText(ref reader, MaxNameLength);
+        var message = ReadText(ref reader, textLength);
+        var stackTrace = ReadTextOrNil(ref reader, textLength);
         var inner = new List<FailureMessage>();
-        for (var left = reader.ReadArrayHeader(); left > 0; left--)
-            inner.Add(Read(ref reader, depth + 1));
+        for (var count = reader.ReadArrayHeader(); count > 0; count--)
+            inner.Add(Read(ref reader, textLength, depth + 1, ref left));
         return new FailureMessage(category, assembly, type, message, stackTrace, inner);
     }
 
-    private static string ReadText(ref MessagePackReader reader) =>
-        reader.ReadString() ?? throw new InvalidDataException("A failure's assembly, type and message are not nil.");
+    private static string ReadText(ref MessagePackReader reader, int length) =>
+        ReadTextOrNil(ref reader, length) ?? throw new InvalidDataException("A failure's assembly, type and message are not nil.");
+
+    private static string? ReadTextOrNil(ref MessagePackReader reader, int length)
+    {
+        if (reader.ReadStringSequence() is not { } bytes)
+            return null;
+        var text = Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, (long)length * MaxBytesPerCharacter)));
+        return text.Length > length ? text[..length] : text;
+    }
 }

@@ -5,15 +5,16 @@ using Pool.Contracts.Framing;
 namespace Pool.Contracts.Messages;
 
 /// <summary><see cref="MessageKind.Start"/>.</summary>
-internal sealed record StartMessage(int Version, int WorkerIndex, FunctionCall? SerializerFactory, FunctionCall? Initializer)
+internal sealed record StartMessage(int Version, int WorkerIndex, AgreedLimits Limits, FunctionCall? SerializerFactory, FunctionCall? Initializer)
 {
-    private const int FieldCount = 4;
+    private const int FieldCount = 5;
 
     public void Write(Sequence<byte> output) =>
         FrameWriter.Write(output, MessageKind.Start, FieldCount, this, static (ref MessagePackWriter writer, StartMessage message) =>
         {
             writer.Write(message.Version);
             writer.Write(message.WorkerIndex);
+            message.Limits.Write(ref writer);
             FunctionCall.Write(ref writer, message.SerializerFactory);
             FunctionCall.Write(ref writer, message.Initializer);
         });
@@ -23,8 +24,9 @@ internal sealed record StartMessage(int Version, int WorkerIndex, FunctionCall? 
     {
         var version = reader.ReadInt32();
         if (version != ProtocolVersion.Current)
-            return new StartMessage(version, 0, null, null);
+            return new StartMessage(version, 0, AgreedLimits.Default, null, null);
         MessageFields.Expect(MessageKind.Start, FieldCount, fieldCount);
-        return new StartMessage(version, reader.ReadInt32(), FunctionCall.Read(ref reader), FunctionCall.Read(ref reader));
+        return new StartMessage(
+            version, reader.ReadInt32(), AgreedLimits.Read(ref reader), FunctionCall.Read(ref reader), FunctionCall.Read(ref reader));
     }
 }

@@ -1,6 +1,7 @@
 using MessagePack;
 using MessagePack.Formatters;
 using Nerdbank.Streams;
+using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Payloads;
 
@@ -15,8 +16,9 @@ internal sealed class PayloadSerializer
     private readonly bool _isDefault;
     private MessagePackSerializerOptions? _options;
 
-    private PayloadSerializer(MessagePackSerializerOptions? options, bool isTrusted)
+    private PayloadSerializer(MessagePackSerializerOptions? options, AgreedLimits limits, bool isTrusted)
     {
+        Limits = limits;
         _isTrusted = isTrusted;
         _isDefault = options is null;
         if (options is null)
@@ -30,10 +32,13 @@ internal sealed class PayloadSerializer
     private MessagePackSerializerOptions Options => _options ??= Secure(PayloadResolver.Options);
 
     /// <summary>For the side that reads what an untrusted worker has sent.</summary>
-    public static PayloadSerializer ForHost(MessagePackSerializerOptions? options = null) => new(options, isTrusted: false);
+    public static PayloadSerializer ForHost(AgreedLimits limits, MessagePackSerializerOptions? options = null) => new(options, limits, isTrusted: false);
 
     /// <summary>For the worker, which trusts its host.</summary>
-    public static PayloadSerializer ForWorker(MessagePackSerializerOptions? options = null) => new(options, isTrusted: true);
+    public static PayloadSerializer ForWorker(AgreedLimits limits, MessagePackSerializerOptions? options = null) => new(options, limits, isTrusted: true);
+
+    /// <summary>What may be written and read.</summary>
+    public AgreedLimits Limits { get; }
 
     /// <summary>True when <see cref="PlainTypes"/> have the formatters that this library gives them, and are known to be one value each.</summary>
     public bool IsDefault => _isDefault;
@@ -98,7 +103,7 @@ internal sealed class PayloadSerializer
         : Options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, Options);
 
     private MessagePackSerializerOptions Secure(MessagePackSerializerOptions options) =>
-        _isTrusted ? options : options.WithSecurity(UntrustedPayloads.Instance);
+        options.WithSecurity((_isTrusted ? options.Security : UntrustedPayloads.Instance).WithMaximumObjectGraphDepth(Limits.Depth));
 
     private static class Lending<T>
     {

@@ -43,7 +43,7 @@ internal abstract class ArgumentWriter<TArguments>
         writer.Flush();
         if (!function.Definition.HasPlainArguments(serializer))
             ValueCount.Require(buffer.AsReadOnlySequence.Slice(mark), function.Definition.ParameterTypes.Count);
-        PayloadLimit.Check(buffer.Length - mark + function.StateLength);
+        serializer.Limits.CheckPayload(buffer.Length - mark + function.StateLength);
     }
 
     /// <summary>Writes the arguments of many invocations. For types that take a few bytes each.</summary>

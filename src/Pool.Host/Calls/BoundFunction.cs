@@ -48,7 +48,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
             var writer = new MessagePackWriter(buffer);
             CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
             writer.Flush();
-            PayloadLimit.Check(buffer.Length);
+            serializer.Limits.CheckPayload(buffer.Length);
         }
         catch (PayloadException e)
         {

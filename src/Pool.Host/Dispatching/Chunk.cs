@@ -49,7 +49,7 @@ internal sealed class Chunk<TArguments, TResult>(
                 return new EncodedItems(i, mark, PayloadFailure.OfArgument(Function.Definition, e));
             }
 
-            if (arguments.Length + Function.StateLength > PayloadLimit.MaxLength)
+            if (arguments.Length + Function.StateLength > source.Serializer.Limits.PayloadLength)
                 return new EncodedItems(i, mark, null);
             if (arguments.Length >= ChunkSizer.EnoughBytes && source.MaySplitAt(i + 1))
                 return new EncodedItems(i + 1, arguments.Length, null);
@@ -61,7 +61,7 @@ internal sealed class Chunk<TArguments, TResult>(
     // What takes a few bytes an item is not looked at between the items.
     private bool TryEncodeRows(Sequence<byte> arguments)
     {
-        if ((LongestFixedSize * _count) + Function.StateLength > PayloadLimit.MaxLength)
+        if ((LongestFixedSize * _count) + Function.StateLength > source.Serializer.Limits.PayloadLength)
             return false;
         source.Writer.AppendAll(arguments, source.Serializer, items.Span[.._count]);
         return true;

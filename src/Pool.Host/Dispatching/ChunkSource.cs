@@ -86,7 +86,7 @@ internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function,
         var size = SendsSeveralChunks ? _sizer.Next(remaining, workers) : ChunkSize!.Value;
         if (ChunkSize is { } chunk)
             size = Math.Max(chunk, size - (size % chunk));
-        return (int)Math.Min(size, Math.Min(remaining, maxItems));
+        return (int)Math.Min(Math.Min(size, Settings.MaxItemsPerMessage), Math.Min(remaining, maxItems));
     }
 
     /// <summary>About how many items keep a worker busy for as long as a message should.</summary>

@@ -13,6 +13,8 @@ internal sealed partial class Worker
     private readonly List<Answer> _answers = [];
     private bool _endedInsideFrame;
 
+    private int TextLength => _settings.Preparation.Limits.TextLength;
+
     // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody
     // else who holds it open, or user code that does not come back from a result, can keep it away for good.
     private async Task HearOutAsync(FrameReceiver receiver, Task reading)
@@ -65,7 +67,7 @@ internal sealed partial class Worker
                     if (!_isReady)
                         return false;
                     timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-                    receiver.MaxBodyLength = Contracts.Framing.FrameFormat.MaxBodyLength;
+                    receiver.MaxBodyLength = _settings.Preparation.Limits.BodyLength;
                     _events.OnReady(this);
                     return true;
                 },
@@ -89,7 +91,7 @@ internal sealed partial class Worker
                 _isReady = true;
                 break;
             case MessageKind.StartFailed:
-                Blame(RemoteFailure.ToException(StartFailedMessage.Read(ref fields, fieldCount).Failure, ProcessId));
+                Blame(RemoteFailure.ToException(StartFailedMessage.Read(ref fields, fieldCount, TextLength).Failure, ProcessId));
                 break;
             default:
                 throw new ProtocolException($"The first message was {kind}.");
@@ -100,7 +102,7 @@ internal sealed partial class Worker
     {
         MessageKind.Started => Answer.Of(StartedMessage.Read(ref fields, fieldCount)),
         MessageKind.Result => Answer.Of(ResultMessage.Read(ref fields, fieldCount)),
-        MessageKind.Failure => Answer.Of(ItemFailedMessage.Read(ref fields, fieldCount)),
+        MessageKind.Failure => Answer.Of(ItemFailedMessage.Read(ref fields, fieldCount, TextLength)),
         MessageKind.Stopped => Answer.Of(StoppedMessage.Read(ref fields, fieldCount)),
         _ => throw new ProtocolException($"A {kind} message came after the start."),
     });

@@ -1,6 +1,7 @@
 using System.Reflection;
 using MessagePack;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Contracts.Tests.Payloads;
 
@@ -115,14 +116,14 @@ public sealed class CapturedStateTests
     {
         var declared = function.Method.DeclaringType!;
         var bytes = Wire.BytesOf((ref writer) =>
-            CapturedState.Write(ref writer, PayloadSerializer.ForHost(), declared, function.Target!, isUsed ?? (static _ => true)));
+            CapturedState.Write(ref writer, PayloadSerializer.ForHost(AgreedLimits.Default), declared, function.Target!, isUsed ?? (static _ => true)));
         return function.Method.CreateDelegate<T>(Read(bytes, declared));
     }
 
     private static object Read(byte[] bytes, Type declared)
     {
         var reader = new MessagePackReader(bytes);
-        var state = CapturedState.Read(ref reader, PayloadSerializer.ForWorker(), declared);
+        var state = CapturedState.Read(ref reader, PayloadSerializer.ForWorker(AgreedLimits.Default), declared);
         reader.End.ShouldBeTrue();
         return state;
     }

@@ -18,8 +18,8 @@ public sealed class ProtocolPageTests
 
     private static readonly (bool IsHosts, Action<Sequence<byte>> Write)[] Conversation =
     [
-        (true, new StartMessage(2, 0, null, null).Write),
-        (false, new ReadyMessage(2, 4242).Write),
+        (true, new StartMessage(3, 0, AgreedLimits.Default, null, null).Write),
+        (false, new ReadyMessage(3, 4242).Write),
         (true, new DefineMessage(1, Max).Write),
         (true, new CallMessage(1, 1, CallFlags.None, 0, 0, null, 1, Bytes(4, 9)).Write),
         (false, new StartedMessage(1).Write),

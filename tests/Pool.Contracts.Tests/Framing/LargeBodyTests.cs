@@ -89,7 +89,7 @@ public sealed class LargeBodyTests
         var reader = new MessagePackReader(_body.Bytes);
         var fields = MessageFields.ReadHeader(ref reader, out _);
         var values = new MessagePackReader(ResultMessage.Read(ref reader, fields).Values);
-        var value = PayloadSerializer.ForHost().Read<T>(ref values);
+        var value = PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref values);
         values.End.ShouldBeTrue();
         return value;
     }

@@ -8,7 +8,7 @@ public sealed class BrokenMessageTests
     // A message of each kind in order: its kind, then its fields.
     public static TheoryData<string, string> Messages => new()
     {
-        { "Start", "95 01 02 00 c0 c0" },
+        { "Start", "96 01 03 00 93 ce 00 10 00 00 05 00 c0 c0" },
         { "Define", "93 02 01 99 a1 41 a1 42 a1 43 c0 90 90 c0 00 c0" },
         { "Call", "99 03 01 01 00 00 00 c0 01 c4 01 05" },
         { "Cancel", "92 04 01" },
@@ -56,6 +56,10 @@ public sealed class BrokenMessageTests
     }
 
     [Theory]
+    [InlineData("Start", "96 01 03 00 93 ce 00 0f ff ff 05 00 c0 c0")]
+    [InlineData("Start", "96 01 03 00 93 ce 00 10 00 00 00 00 c0 c0")]
+    [InlineData("Start", "96 01 03 00 93 ce 00 10 00 00 05 ff c0 c0")]
+    [InlineData("Start", "96 01 03 00 92 ce 00 10 00 00 05 c0 c0")]
     [InlineData("Cancel", "92 04 a1 41")]
     [InlineData("Cancel", "92 04 cf ff ff ff ff ff ff ff ff")]
     [InlineData("Define", "93 02 cf 00 00 00 01 00 00 00 00 c0")]
@@ -87,6 +91,32 @@ public sealed class BrokenMessageTests
         ShouldBreak(Nested(FailureMessage.MaxDepth + 1), "StartFailed").Message.ShouldBe("A failure has more than 16 levels.");
         ShouldBreak(Nested(100_000), "StartFailed").Message.ShouldBe("A failure has more than 16 levels.");
     }
+
+    [Fact]
+    public void A_failure_has_as_many_parts_as_are_allowed_and_no_more()
+    {
+        ReadAll(Wide(FailureMessage.MaxCount - 1), "StartFailed").ShouldBeTrue();
+        ShouldBreak(Wide(FailureMessage.MaxCount), "StartFailed").Message.ShouldBe("A failure has more than 1024 parts.");
+    }
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("aé漢")]
+    [InlineData("漢漢漢")]
+    public void Of_a_long_text_no_more_is_read_than_is_wanted(string begin)
+    {
+        var failure = new FailureMessage(FailureCategory.Function, "A", "B", begin + new string('x', 100_000), begin + new string('漢', 100_000), []);
+        var read = Wire.Read(Wire.FrameOf(new StartFailedMessage(failure).Write), MessageKind.StartFailed, (ref reader, fields) => StartFailedMessage.Read(ref reader, fields, 3));
+        (read.Failure.Message, read.Failure.StackTrace).ShouldBe((begin, begin));
+        read = Wire.Read(Wire.FrameOf(new StartFailedMessage(failure).Write), MessageKind.StartFailed, (ref reader, fields) => StartFailedMessage.Read(ref reader, fields, 0));
+        (read.Failure.TypeName, read.Failure.Message, read.Failure.StackTrace).ShouldBe(("B", "", ""));
+    }
+
+    private static byte[] Wide(int inner) =>
+    [
+        .. Bytes($"92 11 96 00 a0 a0 a0 c0 dd {inner:x8}"),
+        .. Enumerable.Repeat(Bytes("96 00 a0 a0 a0 c0 90"), inner).SelectMany(static bytes => bytes),
+    ];
 
     private static byte[] Nested(int depth)
     {
@@ -121,9 +151,9 @@ public sealed class BrokenMessageTests
             case MessageKind.Recall: RecallMessage.Read(fields); break;
             case MessageKind.Shutdown: ShutdownMessage.Read(fields); break;
             case MessageKind.Ready: ReadyMessage.Read(ref reader, fields); break;
-            case MessageKind.StartFailed: StartFailedMessage.Read(ref reader, fields); break;
+            case MessageKind.StartFailed: StartFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength); break;
             case MessageKind.Result: ResultMessage.Read(ref reader, fields); break;
-            case MessageKind.Failure: ItemFailedMessage.Read(ref reader, fields); break;
+            case MessageKind.Failure: ItemFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength); break;
             case MessageKind.Stopped: StoppedMessage.Read(ref reader, fields); break;
             case MessageKind.Started: StartedMessage.Read(ref reader, fields); break;
         }

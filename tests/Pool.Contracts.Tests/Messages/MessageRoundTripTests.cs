@@ -22,7 +22,7 @@ public sealed class MessageRoundTripTests
     [Fact]
     public void A_start_without_functions_arrives_as_it_was_sent()
     {
-        var sent = new StartMessage(ProtocolVersion.Current, 7, null, null);
+        var sent = new StartMessage(ProtocolVersion.Current, 7, new AgreedLimits(1 << 20, 3, 0), null, null);
         Wire.Read(Wire.FrameOf(sent.Write), MessageKind.Start, StartMessage.Read).ShouldBe(sent);
     }
 
@@ -30,7 +30,7 @@ public sealed class MessageRoundTripTests
     public void A_start_brings_its_serializer_factory_and_its_initializer()
     {
         var sent = new StartMessage(
-            ProtocolVersion.Current, 0, new FunctionCall(Exact, [1, 2], Array.Empty<byte>()), new FunctionCall(ByName, null, new byte[] { 3 }));
+            ProtocolVersion.Current, 0, AgreedLimits.Default, new FunctionCall(Exact, [1, 2], Array.Empty<byte>()), new FunctionCall(ByName, null, new byte[] { 3 }));
 
         var received = Wire.Read(Wire.FrameOf(sent.Write), MessageKind.Start, StartMessage.Read);
 
@@ -45,10 +45,10 @@ public sealed class MessageRoundTripTests
     [Fact]
     public void Of_a_start_of_another_version_only_the_version_is_read()
     {
-        var frame = Wire.FrameOf(new StartMessage(ProtocolVersion.Current + 1, 7, new FunctionCall(ByName, null, default), null).Write);
+        var frame = Wire.FrameOf(new StartMessage(ProtocolVersion.Current + 1, 7, AgreedLimits.Default, new FunctionCall(ByName, null, default), null).Write);
         var reader = new MessagePackReader(frame.AsMemory(4));
         var fields = MessageFields.ReadHeader(ref reader, out _);
-        StartMessage.Read(ref reader, fields).ShouldBe(new StartMessage(ProtocolVersion.Current + 1, 0, null, null));
+        StartMessage.Read(ref reader, fields).ShouldBe(new StartMessage(ProtocolVersion.Current + 1, 0, AgreedLimits.Default, null, null));
     }
 
     [Fact]
@@ -109,11 +109,11 @@ public sealed class MessageRoundTripTests
     [Fact]
     public void A_failure_arrives_with_all_its_causes()
     {
-        var received = Wire.Read(Wire.FrameOf(new ItemFailedMessage(5, 2, Failure).Write), MessageKind.Failure, ItemFailedMessage.Read);
+        var received = Wire.Read(Wire.FrameOf(new ItemFailedMessage(5, 2, Failure).Write), MessageKind.Failure, static (ref reader, fields) => ItemFailedMessage.Read(ref reader, fields, 100));
         (received.CallId, received.Index).ShouldBe((5, 2));
         Describe(received.Failure).ShouldBe(Describe(Failure));
 
-        Describe(Wire.Read(Wire.FrameOf(new StartFailedMessage(Failure).Write), MessageKind.StartFailed, StartFailedMessage.Read).Failure)
+        Describe(Wire.Read(Wire.FrameOf(new StartFailedMessage(Failure).Write), MessageKind.StartFailed, static (ref reader, fields) => StartFailedMessage.Read(ref reader, fields, 100)).Failure)
             .ShouldBe(Describe(Failure));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
+using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Contracts.Tests.Payloads;
@@ -33,7 +34,7 @@ public sealed class LendingTests
     [Fact]
     public void Other_values_may_stand_before_and_behind()
     {
-        var serializer = PayloadSerializer.ForWorker();
+        var serializer = PayloadSerializer.ForWorker(AgreedLimits.Default);
         using var output = FrameWriter.CreateBuffer();
         Append(output, 5);
         Append(output, new long[50_000]);
@@ -51,7 +52,7 @@ public sealed class LendingTests
     private static void Append<T>(Sequence<byte> output, T value)
     {
         var writer = new MessagePack.MessagePackWriter(output);
-        PayloadSerializer.ForWorker().WriteOrLend(ref writer, output, value);
+        PayloadSerializer.ForWorker(AgreedLimits.Default).WriteOrLend(ref writer, output, value);
         writer.Flush();
     }
 

@@ -104,11 +104,13 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task StopAsync(CallMessage call, int answered) => SendAsync(output => new StoppedMessage(call.CallId, answered).Write(output));
 
-    public async Task SendAsync(Action<Sequence<byte>> write)
+    public Task SendAsync(Action<Sequence<byte>> write) => WriteBytesAsync(FrameOf(write));
+
+    public static byte[] FrameOf(Action<Sequence<byte>> write)
     {
         using var output = FrameWriter.CreateBuffer();
         write(output);
-        await _worker.WriteAsync(output.AsReadOnlySequence.ToArray());
+        return output.AsReadOnlySequence.ToArray();
     }
 
     /// <summary>The integers that a call's items have as their arguments.</summary>

@@ -5,7 +5,7 @@ internal sealed class SpeaksAnotherVersion : IBehaviour
 {
     public void Run(HostPipes host)
     {
-        host.SendReady(version: 3);
+        host.SendReady(version: 4);
         host.Wait();
     }
 }

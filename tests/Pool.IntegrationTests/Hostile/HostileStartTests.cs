@@ -11,7 +11,7 @@ public sealed class HostileStartTests
     [InlineData("AnnouncesTooMuch", "A frame of 2130706432 bytes is longer than the 1048576 allowed.")]
     [InlineData("SendsAnUnknownKind", "A worker does not send messages of kind 99.")]
     [InlineData("SendsAHostsMessage", "A worker does not send messages of kind 5.")]
-    [InlineData("SpeaksAnotherVersion", "The worker speaks version 3 of the protocol, this host version 2.")]
+    [InlineData("SpeaksAnotherVersion", "The worker speaks version 4 of the protocol, this host version 3.")]
     [InlineData("AnswersInsteadOfBeingReady", "The first message was Result.")]
     [InlineData("IsReadyWithAFieldTooMany", "A Ready message has 2 fields, not 3.")]
     public async Task A_worker_that_is_none_does_not_start(string behaviour, string reason)

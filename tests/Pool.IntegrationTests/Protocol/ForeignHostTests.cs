@@ -6,7 +6,7 @@ namespace Pool.IntegrationTests.Protocol;
 
 public sealed class ForeignHostTests
 {
-    private const string Start = "00000006 95 01 02 00 c0 c0";
+    private const string Start = "0000000e 96 01 03 00 93 ce 7f ff 00 00 05 00 c0 c0";
     private const string Shutdown = "00000002 91 05";
     private const byte Ready = 16;
     private const byte StartFailed = 17;
@@ -41,7 +41,7 @@ public sealed class ForeignHostTests
     [InlineData("ffffffff 92 04", "A frame of 4294967295 bytes is longer than the 2147418112 allowed.")]
     [InlineData("00000002 91 63", "A 99 message does not go to a worker that has started.")]
     [InlineData("00000004 93 10 01 05", "A Ready message does not go to a worker that has started.")]
-    [InlineData("00000006 95 01 02 00 c0 c0", "A Start message does not go to a worker that has started.")]
+    [InlineData("0000000e 96 01 03 00 93 ce 7f ff 00 00 05 00 c0 c0", "A Start message does not go to a worker that has started.")]
     [InlineData("00000002 91 04", "A Cancel message has 1 fields, not 0.")]
     [InlineData("00000004 92 04 a1 78", "fixstr")]
     [InlineData("0000000b 92 04 cf ff ff ff ff ff ff ff ff", "overflow")]
@@ -70,9 +70,10 @@ public sealed class ForeignHostTests
     }
 
     [Theory(Timeout = 60_000)]
-    [InlineData("00000006 95 01 01 00 c0 c0", "The host speaks version 1 of the protocol, this worker version 2.")]
-    [InlineData("00000003 92 01 01", "The host speaks version 1 of the protocol, this worker version 2.")]
-    [InlineData("00000005 94 01 02 00 c0", "A Start message has 4 fields, not 3.")]
+    [InlineData("00000006 95 01 01 00 c0 c0", "The host speaks version 1 of the protocol, this worker version 3.")]
+    [InlineData("00000003 92 01 01", "The host speaks version 1 of the protocol, this worker version 3.")]
+    [InlineData("00000005 94 01 03 00 c0", "A Start message has 5 fields, not 3.")]
+    [InlineData("0000000e 96 01 03 00 93 ce 00 0f ff ff 05 00 c0 c0", "A limit of 1048575 is less than 1048576.")]
     [InlineData(Shutdown, "The first message is Shutdown, not Start.")]
     public async Task A_host_that_can_not_be_served_hears_why(string hex, string reason)
     {

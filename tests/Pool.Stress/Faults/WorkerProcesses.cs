@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Pool.Stress.Faults;
 
 /// <summary>What /proc says of workers.</summary>
-internal static class WorkerProcesses
+public static class WorkerProcesses
 {
     private const string WorkerFile = "Pool.Worker.dll";
 

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace Pool.Soak.Faults;
+
+/// <summary>Takes away from this process what the system gives, for a while.</summary>
+internal static partial class Shortage
+{
+    private const int Descriptors = 7;
+    private const int Processes = 6;
+
+    private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(60);
+
+    /// <summary>The system does not count the processes of root.</summary>
+    public static bool OfProcessesIsPossible { get; } = UserId() != 0;
+
+    /// <summary>No descriptor above those that are open can be made meanwhile; there may be a few holes below.</summary>
+    public static Task OfDescriptorsAsync(Action meanwhile) =>
+        LimitAsync(Descriptors, (ulong)Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(), meanwhile);
+
+    /// <summary>The user who runs this can start neither processes nor threads meanwhile.</summary>
+    public static Task OfProcessesAsync(Action meanwhile) => LimitAsync(Processes, 1, meanwhile);
+
+    private static async Task LimitAsync(int resource, ulong limit, Action meanwhile)
+    {
+        Check(GetLimit(resource, out var before));
+        var limits = before with { Current = Math.Min(limit, before.Maximum) };
+        Check(SetLimit(resource, in limits));
+        try
+        {
+            meanwhile();
+            await Task.Delay(Duration);
+        }
+        finally
+        {
+            Check(SetLimit(resource, in before));
+        }
+    }
+
+    private static void Check(int result)
+    {
+        if (result < 0)
+            throw new InvalidOperationException(Marshal.GetLastPInvokeErrorMessage());
+    }
+
+    [LibraryImport("libc", EntryPoint = "geteuid")]
+    private static partial uint UserId();
+
+    [LibraryImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    private static partial int GetLimit(int resource, out Limits limits);
+
+    [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
+    private static partial int SetLimit(int resource, in Limits limits);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private record struct Limits(ulong Current, ulong Maximum);
+}
