@@ -32,11 +32,16 @@ internal sealed class FaultInjector(CallBook book)
         await _one.WaitAsync();
         try
         {
-            var kind = KindOf(random.Next(1000));
-            if (kind is FaultKind.NoDescriptors or FaultKind.NoProcesses && !MayBeShort())
-                kind = FaultKind.Kill;
-            if (await InjectAsync(pool, kind, random))
-                _injected[(int)kind]++;
+            // A worker may have ended just before.
+            FaultKind kind;
+            do
+            {
+                kind = Possible(KindOf(random.Next(1000)));
+                if (pool.State != PoolState.Running)
+                    return;
+            }
+            while (!await InjectAsync(pool, kind, random));
+            _injected[(int)kind]++;
         }
         finally
         {
@@ -57,12 +62,14 @@ internal sealed class FaultInjector(CallBook book)
         _ => FaultKind.NoDescriptors,
     };
 
-    private bool MayBeShort()
+    private FaultKind Possible(FaultKind kind)
     {
+        if (kind is not (FaultKind.NoDescriptors or FaultKind.NoProcesses))
+            return kind;
         if (_lastShortage != 0 && Stopwatch.GetElapsedTime(_lastShortage) < BetweenShortages)
-            return false;
+            return FaultKind.Kill;
         _lastShortage = Stopwatch.GetTimestamp();
-        return true;
+        return Shortage.OfProcessesIsPossible ? kind : FaultKind.NoDescriptors;
     }
 
     private async Task<bool> InjectAsync(ProcessPool pool, FaultKind kind, Random random)
@@ -74,8 +81,6 @@ internal sealed class FaultInjector(CallBook book)
                 return await _caller.SingleAsync(token => pool.ApplyAsync(Soaked.Exit, token));
             case FaultKind.Hang:
                 return await _caller.SingleAsync(token => pool.With(Short).ApplyAsync(Soaked.Hang, token));
-            case FaultKind.NoProcesses when !Shortage.OfProcessesIsPossible:
-                return false;
         }
 
         var ready = await ReadyAsync(pool);
