@@ -8,9 +8,9 @@ namespace Pool.Host.Tests.Fuzzing;
 /// </summary>
 public sealed class FuzzTests
 {
-    private const int Iterations = 1500;
+    private const int Iterations = 500;
 
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Each_byte_of_a_conversation_may_be_another()
     {
         var frames = RecordedConversation.Turns.SelectMany(static turn => turn).ToList();
@@ -41,7 +41,7 @@ public sealed class FuzzTests
         }
     }
 
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public Task Whatever_a_worker_says_hurts_only_its_own_calls() =>
         Mutation.Any.Array[1, 6].SampleAsync(HostileWorker.PlayAsync, iter: WantedIterations, threads: Environment.ProcessorCount);
 

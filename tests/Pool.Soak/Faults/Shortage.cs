@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Pool.Soak.Faults;
 
 /// <summary>Takes away from this process what the system gives, for a while.</summary>
-internal static partial class Shortage
+public static partial class Shortage
 {
     private const int Descriptors = 7;
     private const int Processes = 6;
@@ -13,12 +13,18 @@ internal static partial class Shortage
     /// <summary>The system does not count the processes of root.</summary>
     public static bool OfProcessesIsPossible { get; } = UserId() != 0;
 
-    /// <summary>No descriptor above those that are open can be made meanwhile; there may be a few holes below.</summary>
-    public static Task OfDescriptorsAsync(Action meanwhile) =>
-        LimitAsync(Descriptors, (ulong)Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(), meanwhile);
+    /// <summary>No descriptor can be made meanwhile, unless another is closed.</summary>
+    public static Task OfDescriptorsAsync(Action meanwhile) => LimitAsync(Descriptors, LowestFree(), meanwhile);
 
     /// <summary>The user who runs this can start neither processes nor threads meanwhile.</summary>
     public static Task OfProcessesAsync(Action meanwhile) => LimitAsync(Processes, 1, meanwhile);
+
+    // The system always gives the lowest that is free.
+    private static ulong LowestFree()
+    {
+        using var handle = File.OpenHandle("/dev/null");
+        return (ulong)handle.DangerousGetHandle();
+    }
 
     private static async Task LimitAsync(int resource, ulong limit, Action meanwhile)
     {
