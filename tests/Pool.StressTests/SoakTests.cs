@@ -13,7 +13,7 @@ public sealed class SoakTests(ITestOutputHelper output)
     private const int Faults = 100;
 
     [Fact(Timeout = 120_000)]
-    public async Task A_pool_whose_host_could_open_nothing_for_a_while_goes_on_and_comes_to_its_end()
+    public async Task A_pool_whose_host_could_open_next_to_nothing_for_a_while_goes_on_and_comes_to_its_end()
     {
         await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });
         for (var round = 0; round < 3; round++)

@@ -8,13 +8,16 @@ public static partial class Shortage
     private const int Descriptors = 7;
     private const int Processes = 6;
 
+    // .NET ends a process that has none left, as soon as it wants to start a thread for itself. A worker takes more than these.
+    private const int SpareDescriptors = 4;
+
     private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(60);
 
     /// <summary>The system does not count the processes of root.</summary>
     public static bool OfProcessesIsPossible { get; } = UserId() != 0;
 
-    /// <summary>No descriptor can be made meanwhile, unless another is closed.</summary>
-    public static Task OfDescriptorsAsync(Action meanwhile) => LimitAsync(Descriptors, LowestFree(), meanwhile);
+    /// <summary>Only a few descriptors can be made meanwhile, unless others are closed.</summary>
+    public static Task OfDescriptorsAsync(Action meanwhile) => LimitAsync(Descriptors, LowestFree() + SpareDescriptors, meanwhile);
 
     /// <summary>The user who runs this can start neither processes nor threads meanwhile.</summary>
     public static Task OfProcessesAsync(Action meanwhile) => LimitAsync(Processes, 1, meanwhile);

@@ -38,22 +38,8 @@ internal static class Sweeper
             _isRunning = true;
         }
 
-        Start();
+        SpareThread.Run(SweepAll, "Pool.Host sweep");
         return request.Done.Task;
-    }
-
-    private static void Start()
-    {
-        try
-        {
-            new Thread(SweepAll) { IsBackground = true, Name = "Pool.Host sweep" }.UnsafeStart();
-        }
-        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
-        {
-            // The first is what .NET says when the system has no thread to give, or no descriptor, which it needs for one. The pool's
-            // are there already.
-            ThreadPool.UnsafeQueueUserWorkItem(static _ => SweepAll(), null);
-        }
     }
 
     private static void SweepAll()
