@@ -3,7 +3,10 @@ using Pool.Contracts.Messages;
 
 namespace Pool.Host;
 
-/// <summary>How much a message between the host and a worker may hold. What a worker sends beyond that is its end; nothing else is hurt.</summary>
+/// <summary>
+/// How much a message between the host and a worker may hold. What can't be sent fails its own call; a worker that sends what it may not, all
+/// the same, is killed, and nothing else is hurt.
+/// </summary>
 public sealed record MessageLimits
 {
     /// <summary>

@@ -96,7 +96,7 @@ public sealed record ProcessPoolOptions
     }
 
     /// <summary>How much a message to or from a worker may hold.</summary>
-    /// <value>By default as much as .NET's arrays can.</value>
+    /// <value>By default as long as .NET's arrays can be, a million items, 500 levels, and 65,536 characters of a text of an exception.</value>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public MessageLimits Limits
     {

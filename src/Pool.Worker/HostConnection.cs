@@ -31,7 +31,7 @@ internal static class HostConnection
         {
             using var self = Process.GetCurrentProcess();
             self.Kill();
-            Thread.Sleep(Timeout.Infinite);
+            Thread.Sleep(Timeout.Infinite); // For its own end, which is under way.
         }
 
         UnixProcess.EndWithin(LongestEndSeconds);

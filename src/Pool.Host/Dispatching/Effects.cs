@@ -43,10 +43,24 @@ internal struct Effects
                 worker.SendPosted();
         }
 
-        if (_more is not null)
+        RunFrom(0);
+    }
+
+    // The end of a call, or the start of a worker, must not be left out as the one before it failed: the system may have no memory or no
+    // thread for that one.
+    private readonly void RunFrom(int index)
+    {
+        if (_more is null)
+            return;
+        try
         {
-            foreach (var effect in _more)
-                effect();
+            for (; index < _more.Count; index++)
+                _more[index]();
+        }
+        catch
+        {
+            RunFrom(index + 1);
+            throw;
         }
     }
 }

@@ -42,11 +42,14 @@ public sealed class CallBook
     /// <summary>Tokens for so many calls; false when there are no more.</summary>
     public bool TryOpen(int count, out long first)
     {
-        first = Interlocked.Add(ref _made, count) - count;
-        if (first + count <= _endsOfToken.Length)
-            return true;
-        Interlocked.Add(ref _made, -count);
-        return false;
+        do
+        {
+            first = Made;
+            if (first + count > _endsOfToken.Length)
+                return false;
+        }
+        while (Interlocked.CompareExchange(ref _made, first + count, first) != first);
+        return true;
     }
 
     /// <summary>The call has returned.</summary>

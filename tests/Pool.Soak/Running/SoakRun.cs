@@ -61,7 +61,14 @@ public sealed class SoakRun(SoakSettings settings)
         using var watchdog = new Watchdog(_book, settings.Patience);
         using var progress = new Timer(_ => PrintProgress(), null, BetweenProgress, BetweenProgress);
         await Task.WhenAny(run(), watchdog.Alarm).Unwrap();
-        await _pool!.DisposeAsync();
+        try
+        {
+            await _pool!.DisposeAsync().AsTask().WaitAsync(settings.Patience);
+        }
+        catch (TimeoutException)
+        {
+            _book.Find($"the pool has not come to its end: {_pool!.State}, {string.Join("; ", _pool.Workers)}");
+        }
     }
 
     private async Task CallAsync(ProcessPoolOptions options, FaultInjector injector, int calls, int faults)
