@@ -8,11 +8,13 @@ namespace Pool.Contracts.Processes;
 /// <param name="ParentId">Its parent's: that of another process than the one that started it, if that has ended.</param>
 /// <param name="GroupId">Its process group's.</param>
 /// <param name="Start">When it was started, in ticks of the system's clock, which are hundredths of a second.</param>
-/// <param name="HasEnded">Whether it has ended, and only waits for its parent to notice.</param>
+/// <param name="HasEnded">Whether all of it has ended, and it only waits for its parent to notice.</param>
+/// <param name="HasLostLeader">Whether the thread that it began with has ended, and with it what /proc says of the process's memory.</param>
 /// <param name="IsEnding">Whether nothing can keep it from ending any more. It closes its pipes on the way.</param>
 /// <param name="IsKernel">Whether it is a thread of the kernel.</param>
 [SupportedOSPlatform("linux")]
-internal readonly record struct ProcessStatus(int Id, int ParentId, int GroupId, long Start, bool HasEnded, bool IsEnding, bool IsKernel)
+internal readonly record struct ProcessStatus(
+    int Id, int ParentId, int GroupId, long Start, bool HasEnded, bool HasLostLeader, bool IsEnding, bool IsKernel)
 {
     // https://github.com/torvalds/linux/blob/master/include/linux/sched.h
     private const long Exiting = 0x4;
@@ -23,6 +25,7 @@ internal readonly record struct ProcessStatus(int Id, int ParentId, int GroupId,
     private const int Parent = 4;
     private const int Group = 5;
     private const int Flags = 9;
+    private const int Threads = 20;
     private const int StartTime = 22;
 
     public bool IsSameAs(ProcessStatus other) => Id == other.Id && Start == other.Start;
@@ -39,7 +42,7 @@ internal readonly record struct ProcessStatus(int Id, int ParentId, int GroupId,
         var rest = bytes[..length];
         rest = rest[(rest.LastIndexOf((byte)')') + 2)..];
         Span<long> fields = stackalloc long[StartTime + 1];
-        var hasEnded = rest is [(byte)'Z' or (byte)'X' or (byte)'x', ..];
+        var hasLostLeader = rest is [(byte)'Z' or (byte)'X' or (byte)'x', ..];
         for (var field = State; field <= StartTime; field++)
         {
             if (field > State)
@@ -47,8 +50,10 @@ internal readonly record struct ProcessStatus(int Id, int ParentId, int GroupId,
             rest = rest[(rest.IndexOf((byte)' ') + 1)..];
         }
 
+        var hasEnded = hasLostLeader && fields[Threads] <= 1;
         var isEnding = hasEnded || (fields[Flags] & Exiting) != 0;
         return new ProcessStatus(
-            processId, (int)fields[Parent], (int)fields[Group], fields[StartTime], hasEnded, isEnding, (fields[Flags] & KernelThread) != 0);
+            processId, (int)fields[Parent], (int)fields[Group], fields[StartTime],
+            hasEnded, hasLostLeader, isEnding, (fields[Flags] & KernelThread) != 0);
     }
 }

@@ -17,7 +17,7 @@ internal static class ProcessSweep
     public static bool IsPossible { get; } =
         new FileInfo("/proc/self").LinkTarget == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Kills what it finds, except for this process itself.</summary>
+    /// <summary>Kills what it finds, except for this process itself and the workers.</summary>
     public static void Once(IReadOnlyList<SweepTarget> targets)
     {
         var oldest = long.MaxValue;
@@ -50,8 +50,11 @@ internal static class ProcessSweep
 
         foreach (var process in processes)
         {
-            if (process.Id != Environment.ProcessId && owners.TryGetValue(process.Id, out var owner) && ProcessTree.Kill(process))
+            if (process.Id != Environment.ProcessId && owners.TryGetValue(process.Id, out var owner)
+                && !process.IsSameAs(owner.Target.Root) && ProcessTree.Kill(process))
+            {
                 owner.Target.HasFound = true;
+            }
         }
     }
 
@@ -80,7 +83,7 @@ internal static class ProcessSweep
                 return target;
         }
 
-        var marks = MarksOf(process.Id, out var isUnclear);
+        var marks = MarksOf(process.HasLostLeader ? ThreadOf(process) : process.Id, out var isUnclear);
         foreach (var target in targets)
         {
             if (target.Mark is { } mark && Array.IndexOf(marks, mark) >= 0)
@@ -106,7 +109,14 @@ internal static class ProcessSweep
     private static bool IsInGroupOf(ProcessStatus process, ProcessStatus root) =>
         process.GroupId == root.Id && process.Id != root.Id && (ProcessStatus.Of(root.Id) is not { } now || now.Start == root.Start);
 
-    /// <summary>The marks in the environment that a process was started with.</summary>
+    private static int ThreadOf(ProcessStatus process)
+    {
+        var threads = new List<int>();
+        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"), threads);
+        return threads.Find(thread => thread != process.Id);
+    }
+
+    /// <summary>The marks in the environment that a process, to be named by any thread of it, was started with.</summary>
     public static string[] MarksOf(int processId, out bool isUnclear)
     {
         var bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);

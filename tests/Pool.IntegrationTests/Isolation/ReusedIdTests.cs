@@ -56,9 +56,10 @@ public sealed class ReusedIdTests : IDisposable
             ProcessTable.IsAlive(leader.Id).ShouldBeTrue();
             ProcessTable.IsAlive(member.Id).ShouldBeTrue();
 
-            // Where the system can't end a group at once, the group of the worker itself is found.
-            ProcessSweep.Once([new SweepTarget(null, status with { HasEnded = true }) { HasGroup = true }]);
-            await ProcessTable.UntilGoneAsync(leader.Id, member.Id);
+            // Where the system can't end a group at once, the group of the worker itself is found. The worker is ended by whoever holds it.
+            ProcessSweep.Once([new SweepTarget(null, status) { HasGroup = true }]);
+            await ProcessTable.UntilGoneAsync(member.Id);
+            ProcessTable.IsAlive(leader.Id).ShouldBeTrue();
         }
         finally
         {

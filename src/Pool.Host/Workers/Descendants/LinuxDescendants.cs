@@ -14,6 +14,7 @@ internal sealed class LinuxDescendants : IDescendants
     private readonly ProcessHandle? _worker;
     private readonly SweepTarget _target;
     private int _isKilled;
+    private volatile Task? _sweep;
 
     public LinuxDescendants(Process worker, string mark)
     {
@@ -28,7 +29,7 @@ internal sealed class LinuxDescendants : IDescendants
             (_worker, status) = (null, null);
         }
 
-        _target = new SweepTarget(mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, IsEnding: true, IsKernel: false));
+        _target = new SweepTarget(mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, HasLostLeader: true, IsEnding: true, IsKernel: false));
     }
 
     public bool Kill()
@@ -44,19 +45,36 @@ internal sealed class LinuxDescendants : IDescendants
         foreach (var child in children)
             ProcessTree.Kill(child);
 
-        // The rest elsewhere: whoever kills many should come to the next.
+        // Elsewhere, as it may have to start a thread: whoever kills many should come to the next.
         if (isKilled)
-            ThreadPool.UnsafeQueueUserWorkItem(static target => _ = Sweeper.SweepAsync(target), _target, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static self => self.StartSweep(), this, preferLocal: false);
         return isKilled;
     }
 
     public Task EndAsync()
     {
+        if (_sweep is { } sweep)
+            return sweep;
         KillGroup();
         return Sweeper.SweepAsync(_target);
     }
 
     public void Dispose() => _worker?.Dispose();
+
+    // Neither the worker nor its group can start another process now, though they may take milliseconds to end: no fork comes to its end
+    // once its process has been sent SIGKILL ("Let kill terminate clone/fork in the middle").
+    // https://github.com/torvalds/linux/blob/v6.12/kernel/fork.c
+    private void StartSweep()
+    {
+        try
+        {
+            _sweep = Sweeper.SweepAsync(_target);
+        }
+        catch (OutOfMemoryException)
+        {
+            // There is no thread for it now. EndAsync tries again.
+        }
+    }
 
     private void KillGroup() => _target.HasGroup = !Held(static worker => worker.KillGroup());
 

@@ -22,6 +22,7 @@ internal static class Sweeper
 
     private static readonly Lock Lock = new();
     private static readonly List<Request> Requests = [];
+    private static readonly ManualResetEventSlim HasNew = new(initialState: false, spinCount: 0);
     private static bool _isRunning;
 
     /// <summary>Ends when a look that began after this has found none.</summary>
@@ -33,22 +34,39 @@ internal static class Sweeper
         lock (Lock)
         {
             Requests.Add(request);
+            HasNew.Set();
             if (_isRunning)
                 return request.Done.Task;
             _isRunning = true;
         }
 
-        SpareThread.Run(SweepAll, "Pool.Host sweep");
+        Start();
         return request.Done.Task;
+    }
+
+    private static void Start()
+    {
+        try
+        {
+            SpareThread.Run(SweepAll, "Pool.Host sweep");
+        }
+        catch
+        {
+            // The next who comes has what was asked for until then done too.
+            lock (Lock)
+                _isRunning = false;
+            throw;
+        }
     }
 
     private static void SweepAll()
     {
         var pause = ShortestPause;
-        while (Take() is { Length: > 0 } requests)
+        do
         {
-            var isDone = true;
+            var requests = Take();
             SweepOnce(requests);
+            var isDone = true;
             foreach (var request in requests)
                 isDone &= EndIfDone(request);
             if (isDone)
@@ -58,18 +76,25 @@ internal static class Sweeper
             }
 
             // Nobody says when somebody else's process has ended.
-            Thread.Sleep(pause);
+            HasNew.Wait(pause);
             pause = pause < LongestPause ? pause * 2 : pause;
         }
+        while (IsNeeded());
     }
 
     private static Request[] Take()
     {
         lock (Lock)
         {
-            _isRunning = Requests.Count > 0;
+            HasNew.Reset();
             return [.. Requests];
         }
+    }
+
+    private static bool IsNeeded()
+    {
+        lock (Lock)
+            return _isRunning = Requests.Count > 0;
     }
 
     private static void SweepOnce(Request[] requests)
@@ -93,7 +118,7 @@ internal static class Sweeper
             return false;
         lock (Lock)
             Requests.Remove(request);
-        request.Done.SetResult();
+        request.Done.TrySetResult();
         return true;
     }
 
