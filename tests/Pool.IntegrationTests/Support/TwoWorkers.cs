@@ -5,9 +5,9 @@ namespace Pool.IntegrationTests.Support;
 /// <summary>A pool of two workers for all tests of a class that leave it as they found it.</summary>
 public sealed class TwoWorkers : IAsyncLifetime
 {
-    public ProcessPool Pool { get; } = new(2);
+    public ProcessPool Pool { get; private set; } = null!;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public async Task InitializeAsync() => Pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });
 
     public async Task DisposeAsync() => await Pool.DisposeAsync();
 }
