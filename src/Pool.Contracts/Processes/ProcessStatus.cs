@@ -10,7 +10,7 @@ namespace Pool.Contracts.Processes;
 /// <param name="Start">When it was started, in ticks of the system's clock, which are hundredths of a second.</param>
 /// <param name="HasEnded">Whether all of it has ended, and it only waits for its parent to notice.</param>
 /// <param name="HasLostLeader">Whether the thread that it began with has ended, and with it what /proc says of the process's memory.</param>
-/// <param name="IsEnding">Whether nothing can keep it from ending any more. It closes its pipes on the way.</param>
+/// <param name="IsEnding">Whether its first thread has ended, or is about to, mostly along with all others. It closes its pipes on the way.</param>
 /// <param name="IsKernel">Whether it is a thread of the kernel.</param>
 [SupportedOSPlatform("linux")]
 internal readonly record struct ProcessStatus(
@@ -27,6 +27,9 @@ internal readonly record struct ProcessStatus(
     private const int Flags = 9;
     private const int Threads = 20;
     private const int StartTime = 22;
+
+    /// <summary>False once it has ended, also when another process has its id.</summary>
+    public bool IsStillThere => Of(Id) is { HasEnded: false } now && now.Start == Start;
 
     public bool IsSameAs(ProcessStatus other) => Id == other.Id && Start == other.Start;
 

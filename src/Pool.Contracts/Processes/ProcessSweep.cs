@@ -51,9 +51,10 @@ internal static class ProcessSweep
         foreach (var process in processes)
         {
             if (process.Id != Environment.ProcessId && owners.TryGetValue(process.Id, out var owner)
-                && !process.IsSameAs(owner.Target.Root) && ProcessTree.Kill(process))
+                && !process.IsSameAs(owner.Target.Root))
             {
-                owner.Target.HasFound = true;
+                // One that has ended by itself since may have started another just before. One that belongs to somebody else stays.
+                owner.Target.HasFound |= ProcessTree.Kill(process) || !process.IsStillThere;
             }
         }
     }
@@ -113,7 +114,7 @@ internal static class ProcessSweep
     {
         var threads = new List<int>();
         ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"), threads);
-        return threads.Find(thread => thread != process.Id);
+        return threads.Find(thread => thread != process.Id) is > 0 and var other ? other : process.Id;
     }
 
     /// <summary>The marks in the environment that a process, to be named by any thread of it, was started with.</summary>

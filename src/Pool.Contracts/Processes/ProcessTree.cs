@@ -30,7 +30,7 @@ internal static partial class ProcessTree
     {
         // Whoever has the id now is held first, and then asked who it is.
         using var handle = ProcessHandle.Open(process.Id, out var isUnsupported);
-        if (ProcessStatus.Of(process.Id) is not { HasEnded: false } now || now.Start != process.Start)
+        if (!process.IsStillThere)
             return false;
         return handle?.Kill() ?? (isUnsupported && Kill(process.Id, KillSignal) == 0);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pool.Host.Workers;
 
 namespace Pool.Host.Dispatching;
@@ -43,24 +44,24 @@ internal struct Effects
                 worker.SendPosted();
         }
 
-        RunFrom(0);
-    }
-
-    // The end of a call, or the start of a worker, must not be left out as the one before it failed: the system may have no memory or no
-    // thread for that one.
-    private readonly void RunFrom(int index)
-    {
         if (_more is null)
             return;
-        try
+
+        // The end of a call, or the start of a worker, must not be left out as the one before it failed: the system may have no memory or
+        // no thread for that one.
+        ExceptionDispatchInfo? failure = null;
+        foreach (var effect in _more)
         {
-            for (; index < _more.Count; index++)
-                _more[index]();
+            try
+            {
+                effect();
+            }
+            catch (Exception e)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
         }
-        catch
-        {
-            RunFrom(index + 1);
-            throw;
-        }
+
+        failure?.Throw();
     }
 }

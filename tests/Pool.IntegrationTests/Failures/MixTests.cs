@@ -6,7 +6,7 @@ namespace Pool.IntegrationTests.Failures;
 
 public sealed class MixTests
 {
-    [Fact(Timeout = 60_000)]
+    [Fact(Timeout = 300_000)]
     public async Task Whatever_goes_wrong_around_it_each_call_ends_with_what_is_its_own()
     {
         await using var pool = new ProcessPool(new ProcessPoolOptions

@@ -29,7 +29,8 @@ internal sealed class LinuxDescendants : IDescendants
             (_worker, status) = (null, null);
         }
 
-        _target = new SweepTarget(mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, HasLostLeader: true, IsEnding: true, IsKernel: false));
+        _target = new SweepTarget(
+            mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, HasLostLeader: true, IsEnding: true, IsKernel: false));
     }
 
     public bool Kill()
@@ -61,8 +62,8 @@ internal sealed class LinuxDescendants : IDescendants
 
     public void Dispose() => _worker?.Dispose();
 
-    // Neither the worker nor its group can start another process now, though they may take milliseconds to end: no fork comes to its end
-    // once its process has been sent SIGKILL ("Let kill terminate clone/fork in the middle").
+    // The worker can't start another process now, though it may take milliseconds to end: no fork comes to its end once its process has
+    // been sent SIGKILL ("Let kill terminate clone/fork in the middle"). What a sweep finds is looked for again until it is gone.
     // https://github.com/torvalds/linux/blob/v6.12/kernel/fork.c
     private void StartSweep()
     {
@@ -70,7 +71,7 @@ internal sealed class LinuxDescendants : IDescendants
         {
             _sweep = Sweeper.SweepAsync(_target);
         }
-        catch (OutOfMemoryException)
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
         {
             // There is no thread for it now. EndAsync tries again.
         }

@@ -4,8 +4,8 @@ using Pool.Contracts.Processes;
 namespace Pool.Host.Workers.Descendants;
 
 /// <summary>
-/// Sweeps for the descendants of all workers that have ended, on a thread that is there only as long as it has something to do. One
-/// look through all processes takes milliseconds; workers that end together share it.
+/// Sweeps for the descendants of all workers that have ended or were killed, on a thread that is there only as long as it has something
+/// to do. One look through all processes takes milliseconds; workers that end together share it.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class Sweeper
@@ -19,11 +19,13 @@ internal static class Sweeper
 
     // A process in the midst of execve has no environment, nor has one that was started without: the first has one a moment later.
     private const int UnclearSweeps = 4;
+    private static readonly TimeSpan Unclear = TimeSpan.FromMilliseconds(15);
 
     private static readonly Lock Lock = new();
     private static readonly List<Request> Requests = [];
     private static readonly ManualResetEventSlim HasNew = new(initialState: false, spinCount: 0);
     private static bool _isRunning;
+    private static bool _isSweeping;
 
     /// <summary>Ends when a look that began after this has found none.</summary>
     public static Task SweepAsync(SweepTarget target)
@@ -61,6 +63,14 @@ internal static class Sweeper
 
     private static void SweepAll()
     {
+        lock (Lock)
+        {
+            // A start that failed may be carried out all the same, later.
+            if (_isSweeping)
+                return;
+            _isSweeping = true;
+        }
+
         var pause = ShortestPause;
         do
         {
@@ -94,7 +104,7 @@ internal static class Sweeper
     private static bool IsNeeded()
     {
         lock (Lock)
-            return _isRunning = Requests.Count > 0;
+            return _isRunning = _isSweeping = Requests.Count > 0;
     }
 
     private static void SweepOnce(Request[] requests)
@@ -113,8 +123,9 @@ internal static class Sweeper
 
     private static bool EndIfDone(Request request)
     {
-        var isClear = !request.Target.IsUnclear || ++request.Unclear > UnclearSweeps;
-        if ((request.Target.HasFound || !isClear) && TimeProvider.System.GetElapsedTime(request.Since) < LongestSweep)
+        var elapsed = TimeProvider.System.GetElapsedTime(request.Since);
+        var isClear = !request.Target.IsUnclear || (++request.Unclear > UnclearSweeps && elapsed >= Unclear);
+        if ((request.Target.HasFound || !isClear) && elapsed < LongestSweep)
             return false;
         lock (Lock)
             Requests.Remove(request);
