@@ -42,14 +42,13 @@ public sealed class LostLeaderTests
     [Fact(Timeout = 60_000)]
     public async Task A_worker_like_that_ends_with_its_pool()
     {
-        var pool = new ProcessPool(HostilePool.With(Behaviour));
+        await using var pool = new ProcessPool(HostilePool.With(Behaviour));
         await Eventually.TrueAsync(() => pool.Workers.Count > 0 && pool.Workers[0].ProcessId > 0);
         var id = pool.Workers[0].ProcessId;
         await LosesLeaderAsync(id);
         pool.Terminate();
         await pool.JoinAsync();
         ProcessStatus.Of(id).ShouldBeNull();
-        await pool.DisposeAsync();
     }
 
     private static Task LosesLeaderAsync(int id) =>
