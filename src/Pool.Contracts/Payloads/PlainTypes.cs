@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MessagePack;
 
 namespace Pool.Contracts.Payloads;
@@ -17,9 +18,7 @@ internal static class PlainTypes
     public static bool HasBoundedDepth(Type type) => ShapeOf(type) == PlainShape.Bounded;
 
     /// <summary>True for types that are one value by themselves, without a look at what they are made of.</summary>
-    public static bool IsScalar(Type type) =>
-        HaveFixedSize(type) || type == typeof(string)
-        || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(Uri) || type == typeof(Version);
+    public static bool IsScalar(Type type) => HaveFixedSize(type) || type == typeof(string) || IsRarer(type);
 
     /// <summary>Those that take a few bytes each, whatever their value.</summary>
     public static bool HaveFixedSize(Type type) =>
@@ -27,6 +26,11 @@ internal static class PlainTypes
         || (type.IsEnum && !type.IsDefined(typeof(MessagePackFormatterAttribute), inherit: false))
         || type == typeof(decimal) || type == typeof(Guid) || type == typeof(ValueTuple)
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan);
+
+    // By itself: a method loads the assemblies of the types that it names, and Uri has one of its own, a quarter of a megabyte in each worker.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsRarer(Type type) =>
+        type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(Uri) || type == typeof(Version);
 
     private static PlainShape ShapeOf(Type type) =>
         IsScalar(type) ? PlainShape.Bounded : Shapes.GetOrAdd(type, static t => new MemberWalk().ShapeOf(t));

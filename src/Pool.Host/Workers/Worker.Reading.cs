@@ -13,6 +13,9 @@ internal sealed partial class Worker
     private readonly List<Answer> _answers = [];
     private bool _endedInsideFrame;
 
+    // Whether it became ready or its time was over is decided once: one that is ready may have a call by now, which no kill may cost.
+    private int _isStartDecided;
+
     private int TextLength => _settings.Preparation.Limits.TextLength;
 
     // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody
@@ -88,7 +91,7 @@ internal sealed partial class Worker
                 var version = ReadyMessage.Read(ref fields, fieldCount).Version;
                 if (version != ProtocolVersion.Current)
                     throw new ProtocolException($"The worker speaks version {version} of the protocol, this host version {ProtocolVersion.Current}.");
-                _isReady = true;
+                _isReady = DecidesStart();
                 break;
             case MessageKind.StartFailed:
                 Blame(RemoteFailure.ToException(StartFailedMessage.Read(ref fields, fieldCount, TextLength).Failure, ProcessId));
@@ -125,9 +128,11 @@ internal sealed partial class Worker
             ShortPause.Take();
     }
 
+    private bool DecidesStart() => Interlocked.Exchange(ref _isStartDecided, 1) == 0;
+
     private void OnStartTimeout()
     {
-        if (_isReady)
+        if (!DecidesStart())
             return;
         Blame(new TimeoutException($"It was not ready within {_settings.StartTimeout}."));
         _process!.Kill();

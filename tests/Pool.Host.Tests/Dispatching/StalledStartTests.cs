@@ -24,6 +24,29 @@ public sealed class StalledStartTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_worker_that_is_ready_as_its_time_runs_out_costs_no_call()
+    {
+        var time = TimeSpan.FromHours(1);
+        for (var round = 0; round < 500; round++)
+        {
+            await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1, StartTimeout = time });
+            var call = pool.Pool.ApplyAsync(Functions.Square, 3);
+            using var end = new CancellationTokenSource();
+            var workers = ObedientWorkers.ServeAsync(pool, end.Token);
+
+            // Both ways are in order: this worker is too late and another one runs the call, or it is in time.
+            await pool.Launched;
+            Thread.SpinWait(round * 20);
+            pool.Clock.Advance(time);
+            await pool.AdvanceUntilAsync(call, TimeSpan.FromMilliseconds(10));
+            (await call).ShouldBe(9);
+            await end.CancelAsync();
+            pool.Pool.Terminate();
+            await workers;
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_pool_that_can_not_start_any_process_is_broken_and_no_call_hangs()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();

@@ -10,6 +10,7 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     private readonly Channel<ScriptedWorker> _launched = Channel.CreateUnbounded<ScriptedWorker>();
 
     private readonly Func<int, Exception?> _failure;
+    private readonly TaskCompletionSource _hasLaunched = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _launches;
 
     private ScriptedPool(ProcessPoolOptions options, Func<int, Exception?>? failure = null)
@@ -22,6 +23,9 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     public ProcessPool Pool { get; }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>Completes when a worker has been launched.</summary>
+    public Task Launched => _hasLaunched.Task;
 
     /// <summary>Opens a pool whose workers do nothing by themselves, not even become ready.</summary>
     /// <param name="options">The pool's options, but for the clock.</param>
@@ -64,6 +68,7 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
             throw failure;
         var worker = new ScriptedWorker();
         _launched.Writer.TryWrite(worker);
+        _hasLaunched.TrySetResult();
         return worker;
     }
 
