@@ -32,8 +32,9 @@ internal sealed partial class Worker
 
     private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
     {
+        // Not even its length is looked at before it is known that they are still wanted: somebody may be taking them away.
         var arguments = work.Encoded;
-        var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, arguments.Value.Length, null);
+        var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, 0, null);
         if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
             return;
 

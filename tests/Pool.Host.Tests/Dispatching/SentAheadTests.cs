@@ -127,8 +127,7 @@ public sealed class SentAheadTests
         var recalled = believed.ReadAsync();
         await pool.AdvanceUntilAsync(recalled, Look);
         (await recalled).ShouldBe(MessageKind.Recall);
-        await believed.StopAsync(waiting[1], 0);
-        await believed.StopAsync(waiting[0], 0);
+        await believed.GiveBackAsync(waiting[1], waiting[0]);
 
         foreach (var n in new[] { 3, 4 })
         {

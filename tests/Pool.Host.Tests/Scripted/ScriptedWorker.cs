@@ -104,6 +104,13 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task StopAsync(CallMessage call, int answered) => SendAsync(output => new StoppedMessage(call.CallId, answered).Write(output));
 
+    /// <summary>Gives calls back that have not begun, in one write: between two, the first would be given to another worker.</summary>
+    public Task GiveBackAsync(params CallMessage[] calls) => SendAsync(output =>
+    {
+        foreach (var call in calls)
+            new StoppedMessage(call.CallId, 0).Write(output);
+    });
+
     public Task SendAsync(Action<Sequence<byte>> write) => WriteBytesAsync(FrameOf(write));
 
     public static byte[] FrameOf(Action<Sequence<byte>> write)
