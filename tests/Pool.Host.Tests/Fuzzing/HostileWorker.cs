@@ -40,7 +40,7 @@ internal static class HostileWorker
             .Select(turn => frames.Where(frame => frame.index == turn).SelectMany(static frame => frame.frame).ToArray()).ToList();
 
         var allocated = GC.GetTotalAllocatedBytes();
-        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1, StartTimeout = Timeout.InfiniteTimeSpan });
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1 });
         using var end = new CancellationTokenSource();
         var worker = await pool.NextWorkerAsync();
         var talking = TalkAsync(worker, turns);

@@ -17,7 +17,10 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     {
         _failure = failure ?? (static _ => null);
         Clock = new FakeTimeProvider();
-        Pool = new ProcessPool(options with { TimeProvider = Clock }, this);
+
+        // A test that waits for something lets hours go by in a moment, which is no reason for a worker to have been slow.
+        var isDefault = options.StartTimeout == new ProcessPoolOptions().StartTimeout;
+        Pool = new ProcessPool(options with { TimeProvider = Clock, StartTimeout = isDefault ? Timeout.InfiniteTimeSpan : options.StartTimeout }, this);
     }
 
     public ProcessPool Pool { get; }
