@@ -55,7 +55,8 @@ public class FrameBenchmarks
                 sum += ResultMessage.Read(ref reader, fields).CallId;
                 return true;
             },
-            static () => { });
+            static _ => { },
+            static (_, _) => { });
         return sum;
     }
 

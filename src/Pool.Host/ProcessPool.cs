@@ -60,7 +60,8 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     {
         if (_dispatcher is null)
             return;
-        _log.Undisposed();
+        if (!_dispatcher.AllExited.IsCompleted)
+            _log.Undisposed();
         _dispatcher.Terminate();
     }
 

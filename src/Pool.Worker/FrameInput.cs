@@ -14,6 +14,9 @@ internal sealed class FrameInput(Stream stream)
     private int _start;
     private int _end;
 
+    /// <summary>True once the stream has ended, be it inside a frame.</summary>
+    public bool HasEnded { get; private set; }
+
     /// <summary>
     /// Waits until something has come, and takes it into the buffer; false at the end of the stream. An asynchronous read of
     /// standard input would need the thread pool, which user code may exhaust.
@@ -26,6 +29,7 @@ internal sealed class FrameInput(Stream stream)
         _start = 0;
         var read = stream.Read(_buffer.AsSpan(_end));
         _end += read;
+        HasEnded = read == 0;
         if (read == 0 && _end > 0)
             throw new EndOfStreamException("The stream ended inside a frame.");
         return read > 0;
@@ -79,7 +83,15 @@ internal sealed class FrameInput(Stream stream)
         var buffered = _buffer.AsSpan(_start + position, _end - _start - position);
         buffered.CopyTo(rest.Span);
         _start = _end = 0;
-        stream.ReadExactly(rest.Span[buffered.Length..]);
+        for (var missing = rest.Span[buffered.Length..]; missing.Length > 0;)
+        {
+            var read = stream.Read(missing);
+            HasEnded = read == 0;
+            if (HasEnded)
+                throw new EndOfStreamException("The stream ended inside a frame.");
+            missing = missing[read..];
+        }
+
         return body.AsReadOnlySequence;
     }
 }

@@ -103,11 +103,16 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
             Handle(kind, body);
     }
 
-    private static void Guarded(Action read)
+    private void Guarded(Action read)
     {
         try
         {
             read();
+        }
+        catch (EndOfStreamException) when (input.HasEnded)
+        {
+            // The host is gone, in the midst of a message.
+            HostConnection.EndProcess("");
         }
         catch (Exception e) when (e is IOException or InvalidDataException or MessagePackSerializationException or OverflowException)
         {

@@ -48,6 +48,8 @@ public static class Throwing
 
     public static int ThrowCoded(int code) => throw new CodedException(code);
 
+    public static int ThrowUnbuildable(string message) => throw UnbuildableException.Of(message);
+
     public static int ThrowMute() => throw new MuteException();
 
     public static int ThrowSocket() => throw new SocketException((int)SocketError.ConnectionRefused);

@@ -126,8 +126,10 @@ internal static class ProcessSweep
             int length;
             while ((length = ProcessFile.Read(processId, "environ", bytes)) == bytes.Length && length < MaxEnvironmentLength)
             {
+                // In this order: if there is no memory for the longer one, the other goes back once.
+                var longer = ArrayPool<byte>.Shared.Rent(length * 2);
                 ArrayPool<byte>.Shared.Return(bytes);
-                bytes = ArrayPool<byte>.Shared.Rent(length * 2);
+                bytes = longer;
             }
 
             // For a moment within execve a process has no environment.

@@ -9,7 +9,7 @@ namespace Pool.Contracts.Processes;
 [SupportedOSPlatform("linux")]
 internal static partial class ProcessTree
 {
-    private const int MostProcesses = 10_000;
+    private const int MostProcesses = 1000;
     private const int KillSignal = 9;
 
     /// <summary>

@@ -27,17 +27,32 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
         finally
         {
-            effects.Run();
-        }
-
-        foreach (ref var answer in CollectionsMarshal.AsSpan(answers))
-        {
-            if (answer.Receiver is { } work)
-                Deliver(worker, work, in answer);
+            try
+            {
+                effects.Run();
+            }
+            finally
+            {
+                // The answers have been taken: nobody else ends these calls.
+                foreach (ref var answer in CollectionsMarshal.AsSpan(answers))
+                {
+                    if (answer.Receiver is { } work)
+                        Deliver(worker, work, in answer);
+                }
+            }
         }
 
         broken?.Throw();
         return manyMoreCome;
+    }
+
+    public bool Runs(Worker worker, long callId)
+    {
+        lock (_lock)
+        {
+            var card = _cards[worker.Index];
+            return card.Worker == worker && card.Running is { IsOnTheWire: true, HasBegun: true } work && work.CallId == callId;
+        }
     }
 
     /// <summary>
@@ -77,11 +92,11 @@ internal sealed partial class Dispatcher : IWorkerEvents
     private bool OnCut(Worker worker, Work work, int encoded, Exception? failure)
     {
         var isSent = false;
-        var fails = false;
         Change((ref Effects effects) =>
         {
             if (work.Card is not { } card || card.Worker != worker)
                 return;
+            var fails = false;
             var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)
             {
@@ -100,9 +115,9 @@ internal sealed partial class Dispatcher : IWorkerEvents
             }
 
             Funnel(ref effects);
+            if (fails)
+                effects.Add(() => work.DeliverFailure(encoded, failure!));
         });
-        if (fails)
-            work.DeliverFailure(encoded, failure!);
         return isSent;
     }
 
@@ -125,6 +140,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
         catch (ProtocolException e)
         {
+            card.IsGivenUp = true;
             return ExceptionDispatchInfo.Capture(e);
         }
         finally
@@ -262,7 +278,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         card.IsRecalled = false;
         if (card.IsSpent || card.Allowance <= 0)
             ShutDown(card, ref effects);
-        else if (_options.RecycleWorkerAboveMemory is { } limit)
+        else if (_heaviest is { } limit)
             Weigh(card, limit, ref effects);
         else
             card.State = WorkerState.Idle;

@@ -11,33 +11,31 @@ internal sealed partial class Dispatcher
 
     private static readonly TimeSpan Recheck = TimeSpan.FromMilliseconds(20);
 
-    private void OnTimer(WorkerCard card)
+    private void OnTimer(WorkerCard card) => Change((ref Effects effects) =>
     {
-        Work? timedOut = null;
-        var index = 0;
-        Change((ref Effects effects) =>
+        if (Remaining(card) is not { } remaining)
+            return;
+        if (remaining > TimeSpan.Zero)
         {
-            if (Remaining(card) is not { } remaining)
-                return;
-            if (remaining > TimeSpan.Zero)
-            {
-                SetDeadline(card, remaining);
-                return;
-            }
+            SetDeadline(card, remaining);
+            return;
+        }
 
-            if (card.Running is { Phase: WorkPhase.Running } work)
-            {
-                if (Postpone(card, work))
-                    return;
-                (timedOut, index) = (work, work.Answered);
-                GiveUpRunning(work);
-            }
-
+        if (card.Running is not { Phase: WorkPhase.Running } work)
+        {
             Kill(card, ref effects);
-            Funnel(ref effects);
-        });
-        timedOut?.DeliverFailure(index, new TaskTimeoutException($"The call ran longer than its timeout of {timedOut.Settings.Timeout}. Its worker was killed."));
-    }
+        }
+        else if (!Postpone(card, work))
+        {
+            var index = work.Answered;
+            GiveUpRunning(work);
+            Kill(card, ref effects);
+            effects.Add(() => work.DeliverFailure(
+                index, new TaskTimeoutException($"The call ran longer than its timeout of {work.Settings.Timeout}. Its worker was killed.")));
+        }
+
+        Funnel(ref effects);
+    });
 
     // What stands behind it is still the worker's: until it is dead, it may get to that.
     private static void GiveUpRunning(Work work)

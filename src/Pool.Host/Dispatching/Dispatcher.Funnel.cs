@@ -13,7 +13,7 @@ internal sealed partial class Dispatcher
         }
 
         GiveToIdle(ref effects);
-        if (_queue.SingleCount > 0 && !_queue.HasSources && !_weighs)
+        if (_queue.SingleCount > 0 && !_queue.HasSources && _heaviest is null)
             SendAhead(ref effects);
         if (_state == PoolState.Closed)
             ShutDownIdle(ref effects);
@@ -27,7 +27,7 @@ internal sealed partial class Dispatcher
         {
             if (_queue.IsEmpty)
                 return;
-            if (card.State == WorkerState.Idle && _queue.Take(_cards.Length, card.Allowance) is { } work)
+            if (card is { State: WorkerState.Idle, IsGivenUp: false } && _queue.Take(_cards.Length, card.Allowance) is { } work)
                 Assign(card, work, ref effects);
         }
     }

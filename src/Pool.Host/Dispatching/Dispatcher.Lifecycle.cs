@@ -31,25 +31,30 @@ internal sealed partial class Dispatcher
         Funnel(ref effects);
     });
 
-    public void OnExited(Worker worker, WorkerExit exit)
+    public void OnGivenUp(Worker worker)
     {
-        List<Loss> losses = [];
-        Change((ref Effects effects) =>
+        lock (_lock)
         {
             var card = _cards[worker.Index];
-            if (card.Worker != worker)
-                return;
-            var isExpected = card.State == WorkerState.Stopping;
-            var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
-            losses = TakeBackAll(card, exit);
-            SetDeadline(card, null);
-            card.State = WorkerState.Exited;
-            Replace(card, exit, isExpected, isFailedStart, ref effects);
-            Funnel(ref effects);
-        });
-        foreach (var loss in losses)
-            loss.Deliver(exit);
+            card.IsGivenUp |= card.Worker == worker;
+        }
     }
+
+    public void OnExited(Worker worker, WorkerExit exit) => Change((ref Effects effects) =>
+    {
+        var card = _cards[worker.Index];
+        if (card.Worker != worker)
+            return;
+        var isExpected = card.State == WorkerState.Stopping;
+        var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
+        var losses = TakeBackAll(card, exit);
+        SetDeadline(card, null);
+        card.State = WorkerState.Exited;
+        Replace(card, exit, isExpected, isFailedStart, ref effects);
+        Funnel(ref effects);
+        foreach (var loss in losses)
+            effects.Add(() => loss.Deliver(exit));
+    });
 
     public void Close() => Change((ref Effects effects) =>
     {
@@ -143,6 +148,7 @@ internal sealed partial class Dispatcher
         card.State = WorkerState.Starting;
         card.IsRecalled = false;
         card.IsSpent = false;
+        card.IsGivenUp = false;
         card.LastSeen = default;
         card.ProcessId = 0;
         card.StartedAt = default;

@@ -38,7 +38,7 @@ internal sealed partial class Dispatcher
         _workers = workers;
         _log = log;
         _clock = options.TimeProvider;
-        _weighs = options.MaxWorkerMemory is not null || options.RecycleWorkerAboveMemory is not null;
+        _heaviest = options.RecycleWorkerAboveMemory is { } recycled && !(recycled > options.MaxWorkerMemory) ? recycled : options.MaxWorkerMemory;
         _restarts = new RestartPolicy(options.Processes, _clock);
         _cards = new WorkerCard[options.Processes];
         for (var index = 0; index < _cards.Length; index++)

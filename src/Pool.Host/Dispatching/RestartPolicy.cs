@@ -25,7 +25,9 @@ internal sealed class RestartPolicy(int workers, TimeProvider clock)
             _recent.Dequeue();
 
         _inARow++;
-        delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(_inARow - 1, 10)));
+        // One that becomes ready and then fails before its first call has not been cured by having become ready.
+        var failures = Math.Max(_inARow, _recent.Count);
+        delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(failures - 1, 10)));
         return _recent.Count > _limit || _inARow > _limit;
     }
 }

@@ -15,6 +15,9 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     // Items are handed over many at a time; but none waits longer than this for the next.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
+    // Not to kill a function says nothing about a source that does not come back.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(5);
+
     private readonly Dispatcher _dispatcher;
     private readonly IAsyncEnumerable<TArguments> _source;
     private readonly StreamOptions _options;
@@ -130,8 +133,9 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     {
         _dispatcher.Abandon(this, kill);
         var stopped = Task.WhenAll(StopPumpAsync(), _pump);
+        var patience = _pool.CancellationGracePeriod == Timeout.InfiniteTimeSpan ? LongestFarewell : _pool.CancellationGracePeriod;
         if (!stopped.IsCompleted)
-            await Task.WhenAny(stopped, Task.Delay(_pool.CancellationGracePeriod, _pool.TimeProvider)).ConfigureAwait(false);
+            await Task.WhenAny(stopped, Task.Delay(patience, _pool.TimeProvider)).ConfigureAwait(false);
     }
 
     // What the source has registered with its token is user code: it may block, and what it throws must not hide why the loop ended.

@@ -55,6 +55,9 @@ internal sealed class WorkerCard(int index)
     /// <summary>True when the process is to run nothing more.</summary>
     public bool IsSpent { get; set; }
 
+    /// <summary>True when the process is about to end, whatever its state: what it would be given now would be lost.</summary>
+    public bool IsGivenUp { get; set; }
+
     /// <summary>True once any process in this place was ready.</summary>
     public bool WasReady { get; set; }
 
@@ -63,7 +66,7 @@ internal sealed class WorkerCard(int index)
 
     /// <summary>True when short calls may be sent after those it has: not so many that one has to wait for each of them to be written.</summary>
     public bool TakesMoreCalls =>
-        State == WorkerState.Busy && !IsRecalled && Allowance > 0 && Running is { Source: null } && Given.Count <= Ahead.Depth / 2;
+        State == WorkerState.Busy && !IsGivenUp && !IsRecalled && Allowance > 0 && Running is { Source: null } && Given.Count <= Ahead.Depth / 2;
 
     /// <summary>How many more answers are to come one by one and within microseconds of each other.</summary>
     public int AnswersSoon => Running switch

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using CliWrap;
 using Pool.Contracts.Processes;
@@ -86,11 +87,20 @@ internal sealed class CliWrapProcess : IWorkerProcess
     {
         if (HasExited || _descendants.Kill())
             return;
-        lock (_lock)
+        try
         {
-            // The id may belong to another process once this one's exit has been noticed.
-            if (_process is { HasExited: false } process)
-                process.Kill();
+            lock (_lock)
+            {
+                // The id may belong to another process once this one's exit has been noticed.
+                if (_process is { HasExited: false } process)
+                    process.Kill();
+            }
+        }
+        catch (Win32Exception)
+        {
+            // It has become somebody else's, whom this process may not kill. A worker ends by itself, and what it has started, when its
+            // input does.
+            Input.Dispose();
         }
     }
 

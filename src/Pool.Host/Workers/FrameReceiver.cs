@@ -41,9 +41,12 @@ internal sealed class FrameReceiver(Stream stream)
 
     /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <param name="handle">Takes one message.</param>
-    /// <param name="onAllHandled">Called when all that came together has been taken; its memory is good until then.</param>
+    /// <param name="onAllHandled">
+    /// Called when all that came together has been taken; its memory is good until then. With false when what came behind it is broken.
+    /// </param>
+    /// <param name="admitLarge">Told of the kind and the call of what does not fit the buffer, before it is waited for. Throws if it is not to come.</param>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
-    public bool ReadAll(Handler handle, Action onAllHandled)
+    public bool ReadAll(Handler handle, Action<bool> onAllHandled, Action<MessageKind, long> admitLarge)
     {
         try
         {
@@ -58,7 +61,7 @@ internal sealed class FrameReceiver(Stream stream)
                     continue;
                 }
 
-                if (!FillLarge(wanted - FrameFormat.PrefixLength))
+                if (!FillLarge(wanted - FrameFormat.PrefixLength, admitLarge))
                     return false;
                 if (!HandleLarge(handle, onAllHandled))
                     return true;
@@ -76,43 +79,50 @@ internal sealed class FrameReceiver(Stream stream)
 
     /// <summary>Handles all frames that are in the buffer; false to read no more.</summary>
     /// <param name="handle">Takes one message.</param>
-    /// <param name="onAllHandled">Called at the end.</param>
+    /// <param name="onAllHandled">Called at the end, also when a later frame is broken: what came before it was in order.</param>
     /// <param name="wanted">How many bytes must be there for the next one.</param>
-    private bool HandleBuffered(Handler handle, Action onAllHandled, out int wanted)
+    private bool HandleBuffered(Handler handle, Action<bool> onAllHandled, out int wanted)
     {
+        var isInOrder = false;
         try
         {
-            while (true)
-            {
-                wanted = FrameFormat.HeadLength;
-                var available = _end - _start;
-                if (available < wanted)
-                    return true;
-                FrameFormat.ReadHead(_buffer.AsSpan(_start, available), MaxBodyLength, out var length, out var announced);
-                if (announced is < MessageKind.Ready or > MessageKind.Started)
-                    throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
-                wanted = FrameFormat.PrefixLength + length;
-                if (available < wanted)
-                    return true;
-
-                var reader = new MessagePackReader(_buffer.AsMemory(_start + FrameFormat.PrefixLength, length));
-                _start += wanted;
-                if (!Handle(reader, handle))
-                    return false;
-            }
+            var goesOn = HandleBuffered(handle, out wanted);
+            isInOrder = true;
+            return goesOn;
         }
         finally
         {
-            // Also when a later frame is broken: what came before it was in order.
-            onAllHandled();
+            onAllHandled(isInOrder);
             Interlocked.Increment(ref _progress);
         }
     }
 
-    private bool HandleLarge(Handler handle, Action onAllHandled)
+    private bool HandleBuffered(Handler handle, out int wanted)
+    {
+        while (true)
+        {
+            wanted = FrameFormat.HeadLength;
+            var available = _end - _start;
+            if (available < wanted)
+                return true;
+            FrameFormat.ReadHead(_buffer.AsSpan(_start, available), MaxBodyLength, out var length, out var announced);
+            if (announced is < MessageKind.Ready or > MessageKind.Started)
+                throw new ProtocolException($"A worker does not send messages of kind {(byte)announced}.");
+            wanted = FrameFormat.PrefixLength + length;
+            if (available < wanted)
+                return true;
+
+            var reader = new MessagePackReader(_buffer.AsMemory(_start + FrameFormat.PrefixLength, length));
+            _start += wanted;
+            if (!Handle(reader, handle))
+                return false;
+        }
+    }
+
+    private bool HandleLarge(Handler handle, Action<bool> onAllHandled)
     {
         var goesOn = Handle(new MessagePackReader(_large.Bytes), handle);
-        onAllHandled();
+        onAllHandled(true);
         _large.Reset();
         Interlocked.Increment(ref _progress);
         return goesOn;
@@ -146,7 +156,7 @@ internal sealed class FrameReceiver(Stream stream)
     }
 
     /// <summary>Waits for a body that does not fit the buffer; false when it will not come.</summary>
-    private bool FillLarge(int length)
+    private bool FillLarge(int length, Action<MessageKind, long> admit)
     {
         if (!_isRaised)
             PipeCapacity.Raise(stream);
@@ -154,6 +164,9 @@ internal sealed class FrameReceiver(Stream stream)
         _start += FrameFormat.PrefixLength;
         if (!Fill(LargeBody.LookAhead))
             return false;
+        var start = new MessagePackReader(_buffer.AsMemory(_start, _end - _start));
+        MessageFields.ReadHeader(ref start, out var kind);
+        admit(kind, start.ReadInt64());
         _large.Begin(length, _buffer.AsMemory(_start, _end - _start));
         _start = _end = 0;
         while (!_large.IsComplete)

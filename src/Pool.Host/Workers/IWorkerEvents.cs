@@ -15,11 +15,17 @@ internal interface IWorkerEvents
     /// <returns>True when so many more are about to come that it pays to let them gather.</returns>
     bool OnAnswers(Worker worker, List<Answer> answers);
 
+    /// <summary>Whether an answer to this call, and no other, may come from the worker now.</summary>
+    bool Runs(Worker worker, long callId);
+
     /// <summary>Before a call is sent: says how much of it could be encoded, and asks whether it is to be sent at all.</summary>
     bool OnEncoded(Worker worker, Work work, int encoded, Exception? failure);
 
     /// <summary>Nothing of these calls, which were to be sent, has left this process.</summary>
     void OnUnsent(Worker worker, IReadOnlyList<Work> unsent);
+
+    /// <summary>The worker says no more, or is not to be believed any more: it gets nothing more to do. Its end comes later.</summary>
+    void OnGivenUp(Worker worker);
 
     /// <summary>The process is gone, or never came to be. The last event of each worker, and each has one.</summary>
     void OnExited(Worker worker, WorkerExit exit);

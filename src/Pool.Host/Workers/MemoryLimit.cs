@@ -18,7 +18,8 @@ internal static class MemoryLimit
     /// <summary>Whether a process that ended by itself is likely to have done so for want of memory.</summary>
     /// <param name="bytes">What it might have.</param>
     /// <param name="seen">What it was last seen to have.</param>
+    /// <param name="exitCode">What it ended with, which is not what an orderly end has.</param>
     /// <param name="errorTail">What it printed last.</param>
-    public static bool ExplainsTheEnd(long bytes, long seen, string errorTail) =>
-        seen >= bytes / 2 || Array.Exists(Complaints, complaint => errorTail.Contains(complaint, StringComparison.OrdinalIgnoreCase));
+    public static bool ExplainsTheEnd(long bytes, long seen, int exitCode, string errorTail) =>
+        (seen >= bytes / 2 && WorkerExit.IsCrash(exitCode)) || Array.Exists(Complaints, complaint => errorTail.Contains(complaint, StringComparison.OrdinalIgnoreCase));
 }

@@ -22,23 +22,24 @@ internal static class ProcessMemory
             process.Refresh();
             return process.WorkingSet64;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or Win32Exception)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidOperationException or Win32Exception)
         {
             return 0;
         }
     }
 
-    // Lines such as "RssAnon:     4096 kB"; a process that is ending has none.
+    // Lines such as "RssAnon:     4096 kB"; a process that is ending has none. Only the beginning of a line counts: the process gives
+    // itself the name that the first one has, though no line break in it.
     private static long Sum(string status)
     {
         var sum = 0L;
-        foreach (var name in OwnMemory)
+        foreach (var line in status.AsSpan().EnumerateLines())
         {
-            var start = status.IndexOf(name, StringComparison.Ordinal) + name.Length;
-            if (start < name.Length)
-                continue;
-            var value = status.AsSpan(start, status.IndexOf('k', start) - start).Trim();
-            sum += long.Parse(value, CultureInfo.InvariantCulture) * Kibibyte;
+            foreach (var name in OwnMemory)
+            {
+                if (line.StartsWith(name, StringComparison.Ordinal) && long.TryParse(line[name.Length..].TrimEnd(" kB"), CultureInfo.InvariantCulture, out var kibibytes))
+                    sum += kibibytes * Kibibyte;
+            }
         }
 
         return sum;

@@ -42,10 +42,12 @@ internal sealed partial class Worker
         if (memory <= limit)
             return;
         _isTooBig = true;
+        _events.OnGivenUp(this);
         _process!.Kill();
     }
 
     // Not of one that was to be ended for another reason, or that ended as a process should.
     private bool RanOutOfMemory => _settings.MaxMemory is { } limit
-        && (_isTooBig || (!_kill.IsCancellationRequested && _exitCode is not (null or 0) && MemoryLimit.ExplainsTheEnd(limit, Interlocked.Read(ref _memorySeen), _output.Tail)));
+        && (_isTooBig || (!_kill.IsCancellationRequested && _exitCode is { } code and not 0
+            && MemoryLimit.ExplainsTheEnd(limit, Interlocked.Read(ref _memorySeen), code, _output.Tail)));
 }

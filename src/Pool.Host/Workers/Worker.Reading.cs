@@ -74,12 +74,17 @@ internal sealed partial class Worker
                     _events.OnReady(this);
                     return true;
                 },
-                HandAnswersOver);
+                HandAnswersOver,
+                AdmitLarge);
         }
         catch (Exception e)
         {
             // Bytes that break the protocol, mostly. Whatever it is, nothing more is read from this worker.
             Blame(e);
+        }
+        finally
+        {
+            _events.OnGivenUp(this);
         }
     }
 
@@ -110,8 +115,18 @@ internal sealed partial class Worker
         _ => throw new ProtocolException($"A {kind} message came after the start."),
     });
 
-    private void HandAnswersOver()
+    // The body of a long frame is collected before anybody looks at it, and may be gigabytes.
+    private void AdmitLarge(MessageKind kind, long callId)
     {
+        if (kind is not (MessageKind.Result or MessageKind.Failure) || !_events.Runs(this, callId))
+            throw new ProtocolException($"A long {kind} message about call {callId} is not expected.");
+    }
+
+    private void HandAnswersOver(bool isInOrder)
+    {
+        // Before what its answers make room for is given to it.
+        if (!isInOrder)
+            _events.OnGivenUp(this);
         if (_answers.Count == 0)
             return;
         var manyMoreCome = false;

@@ -147,6 +147,7 @@ internal sealed partial class Worker
 
     private void OnWriteFailed(Exception failure)
     {
+        _events.OnGivenUp(this);
         if (failure is IOException)
         {
             _ = RejectWithoutInputAsync(_process!);

@@ -21,11 +21,14 @@ internal sealed record WorkerExit(
 
     public static bool IsSignal(int exitCode) => exitCode is > SignalBase and <= SignalBase + 64 && !OperatingSystem.IsWindows();
 
+    /// <summary>True for what a process has that did something that no process may, or gave itself up.</summary>
+    public static bool IsCrash(int exitCode) => OperatingSystem.IsWindows() ? exitCode < -1 : IsSignal(exitCode) && !IsEndedFromOutside(NameOf(exitCode - SignalBase));
+
     /// <summary>True for what a process has that <see cref="IWorkerProcess.Kill"/> has ended.</summary>
     public static bool IsOfKill(int exitCode) => exitCode == (OperatingSystem.IsWindows() ? -1 : SignalBase + KillSignal);
 
     /// <summary>False when somebody else ended a worker that was in order.</summary>
-    public bool IsOwnFault => !WasReady || RanOutOfMemory || Cause is not null || Signal is not ("SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP");
+    public bool IsOwnFault => !WasReady || RanOutOfMemory || Cause is not null || !IsEndedFromOutside(Signal);
 
     public WorkerLostException ToLostException(int attempts)
     {
@@ -53,6 +56,8 @@ internal sealed record WorkerExit(
         : "ended";
 
     private string Printed => ErrorTail.Length == 0 ? "" : $"{Environment.NewLine}The end of its standard error:{Environment.NewLine}{ErrorTail}";
+
+    private static bool IsEndedFromOutside(string? signal) => signal is "SIGKILL" or "SIGTERM" or "SIGINT" or "SIGHUP";
 
     // Linux's and macOS's numbers differ for some signals; these end processes and are the same.
     private static string NameOf(int signal) => signal switch

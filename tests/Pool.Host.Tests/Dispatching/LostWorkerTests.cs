@@ -107,7 +107,7 @@ public sealed class LostWorkerTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task An_answer_given_twice_costs_the_worker_but_no_other_call()
+    public async Task An_answer_given_twice_costs_the_worker_and_the_call_that_it_runs_by_then()
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();
         await using var _ = pool;
@@ -120,6 +120,49 @@ public sealed class LostWorkerTests
 
         (await first).ShouldBe(1);
         (await Should.ThrowAsync<WorkerLostException>(second)).InnerException.ShouldBeOfType<ProtocolException>();
+        (await worker.Exited).ShouldBe(137);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_breaks_the_protocol_gets_no_other_call_for_what_it_answered_just_before(bool isFrame)
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var first = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var second = pool.Pool.ApplyAsync(Functions.Square, 2);
+        var call = await worker.ReadCallAsync();
+        var answer = ScriptedWorker.AnswerOf(call.CallId, 0, 1);
+        await worker.WriteBytesAsync([.. answer, .. isFrame ? answer : "garbage"u8]);
+
+        (await first).ShouldBe(1);
+        (await worker.Exited).ShouldBe(137);
+        var successor = await pool.NextReadyWorkerAsync();
+        await successor.ReturnAsync(await successor.ReadCallAsync(), 4);
+        (await second).ShouldBe(4);
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("7fff0000 95 12 01", false)]
+    [InlineData("7fff0000 95 12 7f", true)]
+    [InlineData("7fff0000 92 15 01", true)]
+    public async Task A_long_answer_that_nobody_waits_for_is_not_waited_for_either(string hex, bool isRunning)
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        if (isRunning)
+        {
+            var call = pool.Pool.ApplyAsync(Functions.Square, 1);
+            (await worker.ReadCallAsync()).CallId.ShouldBe(1);
+            await worker.WriteBytesAsync([.. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), .. new byte[100]]);
+            (await Should.ThrowAsync<WorkerLostException>(call)).InnerException.ShouldBeOfType<ProtocolException>().Message.ShouldContain("not expected");
+        }
+        else
+        {
+            await worker.WriteBytesAsync([.. Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)), .. new byte[100]]);
+        }
+
         (await worker.Exited).ShouldBe(137);
     }
 

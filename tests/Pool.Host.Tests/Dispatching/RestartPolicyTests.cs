@@ -40,6 +40,20 @@ public sealed class RestartPolicyTests
     }
 
     [Fact]
+    public void To_have_become_ready_before_it_failed_shortens_no_delay()
+    {
+        var policy = new RestartPolicy(workers: 10, _clock);
+        policy.NoteFailure(out var first);
+        policy.NoteReady();
+        policy.NoteFailure(out var second);
+        second.ShouldBeGreaterThan(first);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        policy.NoteReady();
+        policy.NoteFailure(out var muchLater);
+        muchLater.ShouldBe(first);
+    }
+
+    [Fact]
     public void Failures_between_which_workers_start_count_only_within_half_a_minute()
     {
         var policy = new RestartPolicy(workers: 1, _clock);

@@ -34,6 +34,27 @@ public sealed class StreamTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_pool_that_never_kills_for_a_cancellation_does_not_wait_for_ever_for_a_source()
+    {
+        using var blocked = new ManualResetEventSlim();
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1, CancellationGracePeriod = Timeout.InfiniteTimeSpan });
+        await pool.NextReadyWorkerAsync();
+        var stream = pool.Pool.MapStreamAsync(Functions.Square, Blocked()).GetAsyncEnumerator();
+        var next = stream.MoveNextAsync().AsTask();
+        pool.Pool.Terminate();
+        await pool.AdvanceUntilAsync(next, TimeSpan.FromSeconds(1));
+        (await Record.ExceptionAsync(() => next)).ShouldBeOfType<PoolTerminatedException>();
+        blocked.Set();
+        await stream.DisposeAsync();
+
+        IEnumerable<int> Blocked()
+        {
+            blocked.Wait();
+            yield break;
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_a_stream_stays_its_end()
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();

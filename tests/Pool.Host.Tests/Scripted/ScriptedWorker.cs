@@ -96,8 +96,10 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task ReturnAsync(CallMessage call, params int[] results) => ReturnAsync(call.CallId, 0, results);
 
-    public Task ReturnAsync(long callId, int first, params int[] results) =>
-        SendAsync(output => new ResultMessage(callId, first, results.Length, Values(results)).Write(output));
+    public Task ReturnAsync(long callId, int first, params int[] results) => WriteBytesAsync(AnswerOf(callId, first, results));
+
+    public static byte[] AnswerOf(long callId, int first, params int[] results) =>
+        FrameOf(output => new ResultMessage(callId, first, results.Length, Values(results)).Write(output));
 
     public Task FailAsync(CallMessage call, int index, string message) => SendAsync(output => new ItemFailedMessage(
         call.CallId, index, new FailureMessage(FailureCategory.Function, "System.Private.CoreLib", "System.InvalidOperationException", message, null, [])).Write(output));

@@ -65,7 +65,8 @@ public sealed class FrameReceiverTests
                 blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
                 return true;
             },
-            static () => { }));
+            static _ => { },
+            static (_, _) => { }));
     }
 
     private static byte[] Blob(int length)

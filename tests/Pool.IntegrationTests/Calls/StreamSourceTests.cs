@@ -44,6 +44,35 @@ public sealed class StreamSourceTests(TwoWorkers shared) : IClassFixture<TwoWork
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Two_endless_sources_are_made_one_and_both_are_disposed_of()
+    {
+        var disposed = new List<int>();
+        var results = new List<int>();
+        await foreach (var n in _pool.MapStreamAsync(static pair => pair.First - pair.Second, From(10).Zip(From(3))))
+        {
+            results.Add(n);
+            if (results.Count == 1000)
+                break;
+        }
+
+        results.ShouldAllBe(static difference => difference == 7);
+        disposed.ShouldBe([10, 3], ignoreOrder: true);
+
+        IEnumerable<int> From(int first)
+        {
+            try
+            {
+                for (var i = first; ; i++)
+                    yield return i;
+            }
+            finally
+            {
+                disposed.Add(first);
+            }
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Leaving_the_loop_disposes_of_an_async_source()
     {
         var isDisposed = false;

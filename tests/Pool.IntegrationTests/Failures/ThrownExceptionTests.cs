@@ -70,6 +70,7 @@ public sealed class ThrownExceptionTests(OneWorker shared) : IClassFixture<OneWo
         var coded = await Should.ThrowAsync<RemoteTaskException>(() => _pool.ApplyAsync(Throwing.ThrowCoded, 5));
         coded.RemoteTypeName.ShouldBe(typeof(CodedException).FullName);
         coded.Message.ShouldContain("code 5");
+        (await Should.ThrowAsync<RemoteTaskException>(() => _pool.ApplyAsync(Throwing.ThrowUnbuildable, "made inside"))).Message.ShouldContain("made inside");
         (await Should.ThrowAsync<RemoteTaskException>(() => _pool.ApplyAsync(Throwing.ThrowSocket)))
             .RemoteTypeName.ShouldBe(typeof(SocketException).FullName);
     }

@@ -56,6 +56,49 @@ public sealed class MemoryLimitTests : IAsyncLifetime
         await IsReplacedAsync(worker);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("RssAnon:x")]
+    [InlineData("RssAnon: 1k")]
+    [InlineData("\nRssAnon: 1kB")]
+    public async Task A_name_that_looks_like_a_figure_hides_nothing_and_does_no_harm(string name)
+    {
+        var worker = await _pool.ApplyAsync(() =>
+        {
+            File.WriteAllText("/proc/self/comm", name);
+            return Environment.ProcessId;
+        });
+        (await _pool.ApplyAsync(Hogs.LeakNative, 10)).ShouldBe(worker);
+        await Should.ThrowAsync<WorkerMemoryLimitException>(() => _pool.ApplyAsync(Hogs.TakeSharedForEver));
+        await IsReplacedAsync(worker);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task An_end_that_has_nothing_to_do_with_memory_is_not_laid_to_it()
+    {
+        (await LossOfAsync(static () => Environment.Exit(3))).ExitCode.ShouldBe(3);
+        (await LossOfAsync(static () => Native.Kill(Environment.ProcessId, Native.SigKill))).Signal.ShouldBe("SIGKILL");
+
+        async Task<WorkerLostException> LossOfAsync(Action end)
+        {
+            await _pool.ApplyAsync(Hogs.LeakNative, Limit * 5 / 8);
+            var lost = await Should.ThrowAsync<WorkerLostException>(() => _pool.ApplyAsync(end));
+            lost.ShouldNotBeOfType<WorkerMemoryLimitException>();
+            return lost;
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_call_does_not_pay_for_what_the_one_before_it_has_left()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            // The memory is not the worker's own to the system, so that only a look at it tells, and it may come too late for this call.
+            var end = await Record.ExceptionAsync(() => _pool.ApplyAsync(Hogs.KeepShared, Limit + 10));
+            (end is null or WorkerMemoryLimitException).ShouldBeTrue($"{end}");
+            await _pool.ApplyAsync(Thread.Sleep, 100);
+        }
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task Memory_that_the_system_does_not_count_is_seen_all_the_same()
     {

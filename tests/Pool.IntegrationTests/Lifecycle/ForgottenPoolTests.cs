@@ -30,6 +30,26 @@ public sealed class ForgottenPoolTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task One_that_was_closed_and_joined_has_nothing_to_say()
+    {
+        var log = new LogRecorder();
+        var forgotten = await EndAsync(log);
+        await CollectUntilAsync(() => !forgotten.IsAlive);
+        GC.WaitForPendingFinalizers();
+        log.Entries.ShouldBeEmpty();
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static async Task<WeakReference> EndAsync(LogRecorder log)
+        {
+            var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, LoggerFactory = log });
+            (await pool.ApplyAsync(Arithmetic.Square, 2)).ShouldBe(4);
+            pool.Close();
+            await pool.JoinAsync();
+            return new WeakReference(pool);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Results_that_had_come_are_still_there_when_it_is_gone()
     {
         var (calls, workers) = await StartAsync(static pool =>

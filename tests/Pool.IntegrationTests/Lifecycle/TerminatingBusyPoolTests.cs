@@ -64,6 +64,21 @@ public sealed class TerminatingBusyPoolTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Full_pipes_with_ten_thousand_calls_behind_them_hold_it_up_no_longer()
+    {
+        await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });
+        foreach (var worker in pool.Workers)
+            Native.Kill(worker.ProcessId, Native.SigStop);
+        var stuck = Enumerable.Range(0, 2).Select(_ => (Task)pool.ApplyAsync(Generic.Same, new byte[4 << 20]));
+        var behind = Enumerable.Range(0, 10_000).Select(n => (Task)pool.ApplyAsync(Arithmetic.Square, n));
+        List<Task> calls = [.. stuck, .. behind];
+        pool.Terminate();
+        await pool.JoinAsync();
+        foreach (var call in calls)
+            await Ending.OfAsync<PoolTerminatedException>(() => call);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_result_that_is_on_its_way_holds_it_up_no_longer()
     {
         await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2 });

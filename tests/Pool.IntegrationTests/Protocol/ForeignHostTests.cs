@@ -37,6 +37,19 @@ public sealed class ForeignHostTests
     }
 
     [Theory(Timeout = 60_000)]
+    [InlineData("0000")]
+    [InlineData("00000002 91")]
+    [InlineData("00100000 99 03 01 01")]
+    public async Task A_worker_whose_host_ends_within_a_message_ends_no_other_way(string hex)
+    {
+        using var host = new ForeignHost();
+        await StartAsync(host);
+        await host.SendAsync(Bytes(hex));
+        host.CloseInput();
+        (await host.ExitAsync()).ShouldBe((1, ""));
+    }
+
+    [Theory(Timeout = 60_000)]
     [InlineData("48656c6c 6f 2c 20", "The bytes 48656C6C6F2C do not begin a frame.")]
     [InlineData("ffffffff 92 04", "A frame of 4294967295 bytes is longer than the 2147418112 allowed.")]
     [InlineData("00000002 91 63", "A 99 message does not go to a worker that has started.")]
