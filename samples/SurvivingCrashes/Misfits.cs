@@ -6,6 +6,9 @@ namespace SurvivingCrashes;
 internal static unsafe class Misfits
 {
     private const int Mebibyte = 1024 * 1024;
+    private const int LeakMebibytes = 32;
+
+    private static readonly List<byte[]> Leaked = [];
 
     public static int Throw(string text) => int.Parse(text);
 
@@ -35,6 +38,24 @@ internal static unsafe class Misfits
     {
         while (true)
             NativeMemory.Fill(NativeMemory.Alloc(Mebibyte), Mebibyte, 1);
+    }
+
+    /// <summary>Keeps 32 MiB more each time, and returns the id of the process that has them.</summary>
+    public static int LeakManagedMemory()
+    {
+        for (var i = 0; i < LeakMebibytes; i++)
+        {
+            Leaked.Add(new byte[Mebibyte]);
+            Array.Fill(Leaked[^1], (byte)1);
+        }
+
+        return Environment.ProcessId;
+    }
+
+    public static int LeakNativeMemory()
+    {
+        NativeMemory.Fill(NativeMemory.Alloc(LeakMebibytes * Mebibyte), LeakMebibytes * Mebibyte, 1);
+        return Environment.ProcessId;
     }
 
     public static void LoopForEver()

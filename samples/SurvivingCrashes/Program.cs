@@ -3,6 +3,7 @@ using SurvivingCrashes;
 
 const int Segments = 200;
 const int SegmentLength = 10_000;
+const int LeakingCalls = 12;
 
 // The runtime prints a stack trace for each process that crashes; without this it would go to standard error.
 var printed = 0;
@@ -33,6 +34,22 @@ foreach (var (name, call) in misfits)
     Console.WriteLine($"{name,-30}{await Ending.OfAsync(call)}");
 
 Console.WriteLine($"Meanwhile {Segments} other calls found {(await primes).Sum()} primes below {Segments * SegmentLength}.");
+
+// This limit costs no call: a worker that is above it after one is replaced before the next.
+await using var leaking = new ProcessPool(new ProcessPoolOptions { Processes = 1, RecycleWorkerAboveMemory = 128 * 1024 * 1024 });
+(string Name, Func<int> Leak)[] leaks =
+[
+    ("leaks managed memory", Misfits.LeakManagedMemory),
+    ("leaks native memory", Misfits.LeakNativeMemory),
+];
+
+foreach (var (name, leak) in leaks)
+{
+    var workers = new HashSet<int>();
+    for (var i = 0; i < LeakingCalls; i++)
+        workers.Add(await leaking.ApplyAsync(leak));
+    Console.WriteLine($"{name,-30}returned {LeakingCalls} times, from {workers.Count} workers");
+}
 
 pool.Close();
 await pool.JoinAsync();

@@ -16,6 +16,8 @@ public sealed class SurvivingCrashesTests
         EndingOf(run, "loops for ever").ShouldStartWith("TaskTimeoutException: ");
         foreach (var hoard in new[] { "hoards managed memory", "hoards native memory" })
             EndingOf(run, hoard).ShouldMatch("^(OutOfMemoryException|WorkerMemoryLimitException): ");
+        foreach (var leak in new[] { "leaks managed memory", "leaks native memory" })
+            EndingOf(run, leak).ShouldMatch("^returned 12 times, from ([2-9]|1[0-2]) workers$");
         foreach (var crash in new[] { "reads through a wild pointer", "overflows the stack" })
             EndingOf(run, crash).ShouldStartWith(OperatingSystem.IsWindows() ? "WorkerLostException: exit code " : "WorkerLostException: exit code 134, SIGABRT");
     }
@@ -25,7 +27,7 @@ public sealed class SurvivingCrashesTests
     {
         var run = await SampleRun.OfAsync("SurvivingCrashes");
 
-        run.OutputLines.Length.ShouldBe(10);
+        run.OutputLines.Length.ShouldBe(12);
         run.OutputLines[^1].ShouldMatch("^The workers printed [1-9][0-9]* lines while they died\\.$");
     }
 
