@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MessagePack;
@@ -75,6 +76,7 @@ internal static class CapturedState
         writer.Write(type == declared ? null : type.AssemblyQualifiedName);
         if (TravelsWhole(type))
         {
+            RequireNothingLost(type, path);
             WriteValue(ref writer, serializer, type, target, path);
             return;
         }
@@ -118,6 +120,21 @@ internal static class CapturedState
         TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type)
         || (type.BaseType is { } parent && parent != typeof(ValueType) && parent != typeof(object) && TravelRules.IsFramework(parent));
 
+    // A class of the framework has to rebuild itself, and knows nothing of what a class derived from it has.
+    private static void RequireNothingLost(Type type, string path)
+    {
+        if (TravelRules.IsFramework(type) || TravelRules.HasContract(type) || type.IsArray || type.IsEnum)
+            return;
+        var isCollection = typeof(IEnumerable).IsAssignableFrom(type);
+        var lost = Array.Find(type.GetFields(Fields), field => isCollection || !IsOfPublicProperty(field));
+        if (lost is not null)
+            throw new PayloadException($"'{path}' is a {type}, which derives from {type.BaseType}: its own '{NameOf(lost)}' would be lost");
+    }
+
+    private static bool IsOfPublicProperty(FieldInfo field) =>
+        field.DeclaringType!.GetProperty(NameOf(field)) is { GetMethod.IsPublic: true } property
+        && (property.SetMethod is not null || TravelRules.IsSetByConstructor(field.DeclaringType, property.Name));
+
     private static List<FieldInfo> GetFields(Type type)
     {
         var fields = new List<FieldInfo>();
@@ -126,8 +143,8 @@ internal static class CapturedState
         return fields;
     }
 
-    // Fields of a base class may share a name with the derived one's.
-    private static string KeyOf(FieldInfo field) => $"{field.DeclaringType!.Name}:{field.Name}";
+    // Fields of a base class may share a name with the derived one's, and the classes one with each other.
+    private static string KeyOf(FieldInfo field) => $"{field.DeclaringType}:{field.Name}";
 
     private static string NameOf(FieldInfo field)
     {

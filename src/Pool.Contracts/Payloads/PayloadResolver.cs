@@ -59,14 +59,21 @@ internal sealed class PayloadResolver : IFormatterResolver
             if (TravelRules.WhyNot(typeof(T)) is { } reason)
                 throw new PayloadException(reason);
 
-            formatter = TravelRules.TravelsWithPrivateMembers(typeof(T))
-                ? FindContract<T>(DynamicObjectResolverAllowPrivate.Instance) ?? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
-                : FindContract<T>(DynamicObjectResolver.Instance) ?? DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
+            var isPrivate = TravelRules.TravelsWithPrivateMembers(typeof(T));
+            formatter = FindContract<T>(isPrivate ? DynamicObjectResolverAllowPrivate.Instance : DynamicObjectResolver.Instance) ?? FindContractless<T>(isPrivate);
         }
 
         if (formatter is null)
             throw new PayloadException($"MessagePack has no formatter for {typeof(T)}");
         return PlainTypes.HasBoundedDepth(typeof(T)) ? formatter : new StackGuardFormatter<T>(formatter);
+    }
+
+    private static IMessagePackFormatter<T>? FindContractless<T>(bool isPrivate)
+    {
+        var formatter = isPrivate
+            ? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
+            : DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
+        return formatter is not null && InheritedState.Of(typeof(T)) is { Count: > 0 } fields ? new InheritedStateFormatter<T>(formatter, fields) : formatter;
     }
 
     private static IMessagePackFormatter<T>? FindContract<T>(IFormatterResolver resolver) =>

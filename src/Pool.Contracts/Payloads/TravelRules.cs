@@ -39,7 +39,9 @@ internal static class TravelRules
             return $"{type} stands for something of its own process, such as a file, a connection or a handle; send the path or the address, and open it in the function";
         if (IsFramework(type))
             return IsPlainStruct(type) ? null : $"{type} is not a value; send what is needed to build it";
-        return HidesItsState(type) ? $"{type} has no public members, so its state would be lost; give it some, or send its parts" : null;
+        return HidesItsState(type)
+            ? $"{type} has no public members that can be set, so its state would be lost; give it some, or a constructor that takes them, or send its parts"
+            : null;
     }
 
     /// <summary>A struct of the framework without references, such as <see cref="Int128"/>: all that it is, is in its fields.</summary>
@@ -55,7 +57,8 @@ internal static class TravelRules
         !type.IsVisible || IsPlainStruct(type)
         || Array.Exists(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
-            static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false });
+            static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false })
+        || InheritedState.Of(type).Count > 0;
 
     public static bool HasContract(Type type) =>
         type.IsDefined(typeof(MessagePackObjectAttribute), inherit: false)
@@ -67,6 +70,19 @@ internal static class TravelRules
         type.Assembly.GetName().GetPublicKeyToken() is { Length: > 0 } token
         && Array.IndexOf(FrameworkKeys, Convert.ToHexString(token)) >= 0;
 
+    /// <summary>Whether a constructor has a parameter of the member's name.</summary>
+    public static bool IsSetByConstructor(Type type, string member) =>
+        Array.Exists(
+            type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | (type.IsVisible ? 0 : BindingFlags.NonPublic)),
+            constructor => Array.Exists(constructor.GetParameters(), parameter => string.Equals(parameter.Name, member, StringComparison.OrdinalIgnoreCase)));
+
+    // A private setter of a base class shows only there.
+    private static bool IsRestored(Type type, PropertyInfo property) =>
+        property.GetIndexParameters().Length == 0
+        && (property.SetMethod is not null
+            || property.DeclaringType!.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)?.SetMethod is not null
+            || IsSetByConstructor(type, property.Name));
+
     private static bool HidesItsState(Type type)
     {
         const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -75,7 +91,8 @@ internal static class TravelRules
             isEmpty &= level.GetFields(Any | BindingFlags.DeclaredOnly).Length == 0;
         if (isEmpty || !type.IsVisible)
             return false; // A type that is not public travels with all its members.
-        return type.GetFields(BindingFlags.Instance | BindingFlags.Public).Length == 0
-            && !Array.Exists(type.GetProperties(BindingFlags.Instance | BindingFlags.Public), static p => p.CanRead && p.GetIndexParameters().Length == 0);
+        const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
+        return !Array.Exists(type.GetFields(Public), field => !field.IsInitOnly || IsSetByConstructor(type, field.Name))
+            && !Array.Exists(type.GetProperties(Public), property => property is { GetMethod.IsPublic: true } && IsRestored(type, property));
     }
 }

@@ -48,6 +48,22 @@ public sealed class CapturedStateTests
     }
 
     [Fact]
+    public void Classes_of_one_name_in_one_line_keep_their_fields_apart()
+    {
+        Func<string> function = new Derived.Base("derived", "base").Describe;
+        Travel(function)().ShouldBe("base derived");
+    }
+
+    [Fact]
+    public void What_a_class_has_beside_its_framework_base_is_refused_instead_of_being_lost()
+    {
+        Func<double, double> scaled = new Scaled(2) { 1, 2 }.At;
+        Should.Throw<PayloadException>(() => Travel(scaled)).Message.ShouldContain("'_scale' would be lost");
+        Func<string> told = new Told { Text = "a" }.Tell;
+        Travel(told)().ShouldBe("a");
+    }
+
+    [Fact]
     public void A_lambda_that_captures_nothing_has_no_state()
     {
         Func<int, int> function = static x => x + 1;
@@ -139,9 +155,30 @@ public sealed class CapturedStateTests
 
     private sealed class Derived(string name, int number) : Base(name)
     {
+        public sealed class Base(string own, string theirs) : CapturedStateTests.Base(theirs)
+        {
+            private readonly string _name = own;
+
+            protected override string Rest() => _name;
+        }
+
         private readonly int _name = number;
 
         protected override string Rest() => $"{_name} overridden";
+    }
+
+    private sealed class Scaled(double scale) : List<double>
+    {
+        private readonly double _scale = scale;
+
+        public double At(double x) => x * _scale;
+    }
+
+    private sealed class Told : EventArgs
+    {
+        public string? Text { get; set; }
+
+        public string Tell() => Text!;
     }
 
     private sealed class Owner(Stream stream)

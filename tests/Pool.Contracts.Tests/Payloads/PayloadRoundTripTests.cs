@@ -76,6 +76,36 @@ public sealed class PayloadRoundTripTests
         Wire.Travel(Account.With(3)).Balance.ShouldBe(3);
 
     [Fact]
+    public void What_only_its_base_class_can_set_travels()
+    {
+        var sent = new SavedEntity { Name = "a" };
+        sent.Take(7, "one", "two");
+        sent.Save(DateTime.UnixEpoch);
+        foreach (var received in new[] { Wire.Travel(sent), Wire.Travel(new List<SavedEntity?> { null, sent })[1]!, Wire.Travel(new Holder<SavedEntity> { Value = sent }).Value })
+        {
+            received.Id.ShouldBe(7);
+            received.Log.ShouldBe(["one", "two"]);
+            received.Name.ShouldBe("a");
+            received.Saved.ShouldBe(DateTime.UnixEpoch);
+        }
+
+        var named = new NamedEntity();
+        named.Take(8);
+        Wire.Travel(named).Id.ShouldBe(8);
+        Wire.Travel(new BuiltEntity(9) { Name = "b" }).Id.ShouldBe(9);
+        Wire.Travel<NamedEntity?>(null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_type_that_is_not_public_travels_with_the_private_state_of_its_base_classes()
+    {
+        var sent = new InternalEntity { Name = "a" };
+        sent.Take(7);
+        var received = Wire.Travel(sent);
+        (received.Id, received.Name, received.Changes).ShouldBe((7, "a", 1));
+    }
+
+    [Fact]
     public void Objects_of_a_marked_union_keep_their_class()
     {
         Wire.Travel<IShape>(new Circle(1)).ShouldBe(new Circle(1));

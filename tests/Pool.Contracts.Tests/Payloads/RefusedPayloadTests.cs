@@ -29,6 +29,7 @@ public sealed class RefusedPayloadTests
     public void A_type_that_hides_its_state_is_refused_instead_of_losing_it()
     {
         Refusal(new Hidden(5)).ShouldContain("has no public members");
+        Refusal(new Counter()).ShouldContain("has no public members that can be set");
         Refusal<Unmarked?>(null).ShouldContain("is abstract");
     }
 

@@ -60,6 +60,55 @@ public sealed class Account
     public static Account With(int balance) => new() { Balance = balance };
 }
 
+public class Entity
+{
+    private int _changes;
+
+    public int Id { get; private set; }
+
+    public IReadOnlyList<string> Log { get; private set; } = [];
+
+    public int Changes => _changes;
+
+    public void Take(int id, params string[] log) => (Id, Log, _changes) = (id, log, _changes + 1);
+}
+
+public class NamedEntity : Entity
+{
+    public string? Name { get; set; }
+}
+
+public sealed class SavedEntity : NamedEntity
+{
+    public DateTime Saved { get; private set; }
+
+    public void Save(DateTime at) => Saved = at;
+}
+
+internal sealed class InternalEntity : Entity
+{
+    public string? Name { get; set; }
+}
+
+public sealed class BuiltEntity(int id) : BuiltBase(id)
+{
+    public string? Name { get; set; }
+}
+
+public class BuiltBase(int id)
+{
+    public int Id { get; private set; } = id;
+}
+
+public sealed class Counter
+{
+    private int _count;
+
+    public int Count => _count;
+
+    public void Add() => _count++;
+}
+
 public struct Holder<T>
 {
     public T Value { get; set; }
