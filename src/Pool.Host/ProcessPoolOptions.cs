@@ -203,7 +203,8 @@ public sealed record ProcessPoolOptions
 
     /// <summary>
     /// Takes what workers print, a line at a time, in order for each worker. It is called on pool threads, for several workers at
-    /// once; while it runs, what that worker prints has to wait. Longer lines come in pieces of 65,536 characters. What it throws is logged.
+    /// once; while it runs, what that worker prints has to wait, and so, once its pipe is full, has the worker. What one printed before it ended is
+    /// handed over to the end, but nobody waits for that longer than half a second. Longer lines come in pieces of 65,536 characters. What it throws is logged.
     /// </summary>
     /// <value>Null, the default, to write it to the host's standard error.</value>
     public Action<WorkerOutput>? OutputReceived { get; init; }

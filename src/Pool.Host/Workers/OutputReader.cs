@@ -1,8 +1,12 @@
 using System.Text;
+using System.Threading.Channels;
 
 namespace Pool.Host.Workers;
 
-/// <summary>Reads what a worker prints, line by line, and keeps the end of it.</summary>
+/// <summary>
+/// Reads what a worker prints, keeps the end of it, and hands it over line by line. Whoever takes the lines may be slow: a worker that
+/// lives has to wait then, but what one that has ended has left in its pipe is read all the same.
+/// </summary>
 internal sealed class OutputReader(Action<string> onLine)
 {
     private const int TailLength = 8 * 1024;
@@ -10,9 +14,17 @@ internal sealed class OutputReader(Action<string> onLine)
     // A line that never ends must not fill memory: it is handed over in pieces of this many characters.
     private const int LongestLine = 64 * 1024;
 
+    // So many lines wait to be taken, at most two megabytes; then the worker's pipe fills up.
+    private const int MaxWaiting = 16;
+
     private readonly StringBuilder _line = new();
     private readonly StringBuilder _tail = new();
     private readonly Lock _lock = new();
+    private readonly List<string> _ended = [];
+    private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true });
+
+    // Of a worker that has ended; no more than its pipe held.
+    private readonly Queue<string> _left = [];
 
     /// <summary>The last kilobytes of all that was printed.</summary>
     public string Tail
@@ -25,7 +37,10 @@ internal sealed class OutputReader(Action<string> onLine)
     }
 
     /// <summary>Returns at the end of the stream, or when <paramref name="stop"/> is cancelled.</summary>
-    public async Task ReadAllAsync(Stream stream, CancellationToken stop)
+    /// <param name="stream">What the worker prints.</param>
+    /// <param name="hurry">Cancelled when the worker has ended: from then on nothing waits for whoever takes the lines.</param>
+    /// <param name="stop">Cancelled when nothing more is to be read.</param>
+    public async Task ReadAllAsync(Stream stream, CancellationToken hurry, CancellationToken stop)
     {
         var bytes = new byte[4096];
         var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
@@ -34,7 +49,10 @@ internal sealed class OutputReader(Action<string> onLine)
         {
             int read;
             while ((read = await stream.ReadAsync(bytes, stop).ConfigureAwait(false)) > 0)
+            {
                 Take(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false)));
+                await PassOnAsync(hurry).ConfigureAwait(false);
+            }
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
         {
@@ -44,6 +62,17 @@ internal sealed class OutputReader(Action<string> onLine)
         Take(characters.AsSpan(0, decoder.GetChars([], characters, flush: true)));
         if (_line.Length > 0)
             EndLine();
+        await PassOnAsync(hurry).ConfigureAwait(false);
+        _lines.Writer.Complete();
+    }
+
+    /// <summary>Hands the lines over, one at a time; returns when all have been taken.</summary>
+    public async Task HandOverAllAsync()
+    {
+        await foreach (var line in _lines.Reader.ReadAllAsync().ConfigureAwait(false))
+            onLine(line);
+        while (_left.TryDequeue(out var line))
+            onLine(line);
     }
 
     private void Take(ReadOnlySpan<char> text)
@@ -68,8 +97,31 @@ internal sealed class OutputReader(Action<string> onLine)
     {
         if (_line.Length > 0 && _line[^1] == '\r')
             _line.Length--;
-        var line = _line.ToString();
+        _ended.Add(_line.ToString());
         _line.Clear();
-        onLine(line);
+    }
+
+    private async ValueTask PassOnAsync(CancellationToken hurry)
+    {
+        foreach (var line in _ended)
+        {
+            if (_left.Count > 0 || !(_lines.Writer.TryWrite(line) || await WriteAsync(line, hurry).ConfigureAwait(false)))
+                _left.Enqueue(line);
+        }
+
+        _ended.Clear();
+    }
+
+    private async ValueTask<bool> WriteAsync(string line, CancellationToken hurry)
+    {
+        try
+        {
+            await _lines.Writer.WriteAsync(line, hurry).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 }

@@ -97,8 +97,9 @@ internal sealed partial class Worker
 
     private async Task<int> AccompanyAsync(IWorkerProcess process)
     {
-        var stopOutput = new CancellationTokenSource();
-        var printing = _output.ReadAllAsync(process.Error, stopOutput.Token);
+        var (hurryOutput, stopOutput) = (new CancellationTokenSource(), new CancellationTokenSource());
+        var printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
+        var handing = _output.HandOverAllAsync();
         _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
@@ -108,6 +109,7 @@ internal sealed partial class Worker
         var clearing = ClearUpAsync(process);
         if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
+            _events.OnGivenUp(this);
             await HearOutAsync(receiver, reading).ConfigureAwait(false);
         }
         else
@@ -130,9 +132,11 @@ internal sealed partial class Worker
         // Whoever is killed has no time to finish a frame.
         if (_endedInsideFrame && !WorkerExit.IsSignal(exitCode))
             Blame(new ProtocolException("Its output ended inside a frame."));
-        await WithinStraggling(printing).ConfigureAwait(false);
+        await hurryOutput.CancelAsync().ConfigureAwait(false);
+        await WithinStraggling(printed).ConfigureAwait(false);
         await stopOutput.CancelAsync().ConfigureAwait(false);
-        await WithinStraggling(printing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
+        await WithinStraggling(printed).ConfigureAwait(false);
+        await WithinStraggling(handing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
         return exitCode;
     }
 

@@ -83,6 +83,31 @@ public sealed class ReceiverTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_slow_receiver_gets_all_that_a_worker_printed_before_it_crashed_and_holds_up_no_loss()
+    {
+        const int Lines = 3000;
+        using var gate = new ManualResetEventSlim();
+        var output = new OutputRecorder();
+        await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, OutputReceived = Receive });
+        var loss = await Should.ThrowAsync<WorkerLostException>(() => pool.ApplyAsync(static () =>
+        {
+            Noise.PrintLines("line ", Lines);
+            return Crashes.Exit(1);
+        }));
+        loss.StandardErrorTail.TrimEnd().ShouldEndWith($"line {Lines - 1}");
+        output.Texts.ShouldBeEmpty();
+        gate.Set();
+        await output.FirstAsync($"line {Lines - 1}");
+        output.Texts.ShouldBe(Enumerable.Range(0, Lines).Select(static n => $"line {n}"));
+
+        void Receive(WorkerOutput line)
+        {
+            gate.Wait();
+            output.Receive(line);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_end_of_a_lot_of_output_is_kept_for_the_loss()
     {
         await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, OutputReceived = static _ => { } });
