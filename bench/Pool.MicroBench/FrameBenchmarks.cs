@@ -56,7 +56,7 @@ public class FrameBenchmarks
                 return true;
             },
             static _ => { },
-            static (_, _) => { });
+            static (_, ref _) => { });
         return sum;
     }
 

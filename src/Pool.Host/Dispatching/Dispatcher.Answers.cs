@@ -96,11 +96,11 @@ internal sealed partial class Dispatcher : IWorkerEvents
         {
             if (work.Card is not { } card || card.Worker != worker)
                 return;
-            var fails = false;
             var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)
             {
-                fails = isWanted && failure is not null;
+                if (isWanted && failure is not null)
+                    effects.Add(() => work.DeliverFailure(encoded, failure));
                 if (isWanted)
                     GiveBack(work, encoded + (failure is null ? 0 : 1), work.Attempts - 1);
                 Cut(work, encoded);
@@ -115,8 +115,6 @@ internal sealed partial class Dispatcher : IWorkerEvents
             }
 
             Funnel(ref effects);
-            if (fails)
-                effects.Add(() => work.DeliverFailure(encoded, failure!));
         });
         return isSent;
     }

@@ -27,7 +27,7 @@ internal sealed partial class Dispatcher
         {
             if (_queue.IsEmpty)
                 return;
-            if (card is { State: WorkerState.Idle, IsGivenUp: false } && _queue.Take(_cards.Length, card.Allowance) is { } work)
+            if (card.TakesWork && _queue.Take(_cards.Length, card.Allowance) is { } work)
                 Assign(card, work, ref effects);
         }
     }

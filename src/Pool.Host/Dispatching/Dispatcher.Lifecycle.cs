@@ -47,13 +47,12 @@ internal sealed partial class Dispatcher
             return;
         var isExpected = card.State == WorkerState.Stopping;
         var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
-        var losses = TakeBackAll(card, exit);
+        foreach (var loss in TakeBackAll(card, exit))
+            effects.Add(() => loss.Deliver(exit));
         SetDeadline(card, null);
         card.State = WorkerState.Exited;
         Replace(card, exit, isExpected, isFailedStart, ref effects);
         Funnel(ref effects);
-        foreach (var loss in losses)
-            effects.Add(() => loss.Deliver(exit));
     });
 
     public void Close() => Change((ref Effects effects) =>

@@ -46,5 +46,5 @@ internal sealed partial class Dispatcher
     /// <summary>True when the worker has calls behind the running one, or items that a worker without work could run.</summary>
     private bool HasToSpare(WorkerCard card) =>
         _cards.Length > 1 && card.State == WorkerState.Busy && !card.IsRecalled && card.Running is { HasBegun: true } work
-        && (card.Given.Count > 1 || (work.Answered + Math.Max(1, work.AnswerEvery) < work.Count && _queue.IsEmpty && Array.Exists(_cards, static other => other.State == WorkerState.Idle)));
+        && (card.Given.Count > 1 || (work.Answered + Math.Max(1, work.AnswerEvery) < work.Count && _queue.IsEmpty && Array.Exists(_cards, static other => other.TakesWork)));
 }

@@ -216,7 +216,7 @@ internal sealed partial class Dispatcher
 
     private void ThrowIfSaturated()
     {
-        if (_options.MaxPendingTasks == int.MaxValue || Array.Exists(_cards, static card => card.State == WorkerState.Idle))
+        if (_options.MaxPendingTasks == int.MaxValue || Array.Exists(_cards, static card => card.TakesWork))
             return;
         var pending = _queue.SingleCount + _cards.Sum(static card => Math.Max(0, card.Given.Count - 1));
         if (pending >= _options.MaxPendingTasks)

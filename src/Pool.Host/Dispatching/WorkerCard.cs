@@ -64,6 +64,9 @@ internal sealed class WorkerCard(int index)
     /// <summary>True while the process has begun no call: if it ends like that, something is wrong with the worker itself.</summary>
     public bool IsUntried => CompletedTasks == 0 && Running is not { HasBegun: true };
 
+    /// <summary>True when it is free for work.</summary>
+    public bool TakesWork => State == WorkerState.Idle && !IsGivenUp;
+
     /// <summary>True when short calls may be sent after those it has: not so many that one has to wait for each of them to be written.</summary>
     public bool TakesMoreCalls =>
         State == WorkerState.Busy && !IsGivenUp && !IsRecalled && Allowance > 0 && Running is { Source: null } && Given.Count <= Ahead.Depth / 2;

@@ -24,6 +24,9 @@ internal sealed class FrameReceiver(Stream stream)
     /// <summary>Handles one message; false to read no more.</summary>
     public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
 
+    /// <summary>Looks at the first fields of a message; throws if it is not to come.</summary>
+    public delegate void Admission(MessageKind kind, ref MessagePackReader fields);
+
     /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
     public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
 
@@ -44,9 +47,9 @@ internal sealed class FrameReceiver(Stream stream)
     /// <param name="onAllHandled">
     /// Called when all that came together has been taken; its memory is good until then. With false when what came behind it is broken.
     /// </param>
-    /// <param name="admitLarge">Told of the kind and the call of what does not fit the buffer, before it is waited for. Throws if it is not to come.</param>
+    /// <param name="admitLarge">Shown the beginning of what does not fit the buffer, before the rest is waited for. Throws if it is not to come.</param>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
-    public bool ReadAll(Handler handle, Action<bool> onAllHandled, Action<MessageKind, long> admitLarge)
+    public bool ReadAll(Handler handle, Action<bool> onAllHandled, Admission admitLarge)
     {
         try
         {
@@ -156,7 +159,7 @@ internal sealed class FrameReceiver(Stream stream)
     }
 
     /// <summary>Waits for a body that does not fit the buffer; false when it will not come.</summary>
-    private bool FillLarge(int length, Action<MessageKind, long> admit)
+    private bool FillLarge(int length, Admission admit)
     {
         if (!_isRaised)
             PipeCapacity.Raise(stream);
@@ -166,7 +169,7 @@ internal sealed class FrameReceiver(Stream stream)
             return false;
         var start = new MessagePackReader(_buffer.AsMemory(_start, _end - _start));
         MessageFields.ReadHeader(ref start, out var kind);
-        admit(kind, start.ReadInt64());
+        admit(kind, ref start);
         _large.Begin(length, _buffer.AsMemory(_start, _end - _start));
         _start = _end = 0;
         while (!_large.IsComplete)

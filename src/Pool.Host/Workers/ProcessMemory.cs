@@ -29,15 +29,16 @@ internal static class ProcessMemory
     }
 
     // Lines such as "RssAnon:     4096 kB"; a process that is ending has none. Only the beginning of a line counts: the process gives
-    // itself the name that the first one has, though no line break in it.
+    // itself the name that the first one has, though no line feed in it.
     private static long Sum(string status)
     {
         var sum = 0L;
-        foreach (var line in status.AsSpan().EnumerateLines())
+        foreach (var range in status.AsSpan().Split('\n'))
         {
+            var line = status.AsSpan(range);
             foreach (var name in OwnMemory)
             {
-                if (line.StartsWith(name, StringComparison.Ordinal) && long.TryParse(line[name.Length..].TrimEnd(" kB"), CultureInfo.InvariantCulture, out var kibibytes))
+                if (line.StartsWith(name, StringComparison.Ordinal) && long.TryParse(line[name.Length..].TrimEnd("kB").Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes))
                     sum += kibibytes * Kibibyte;
             }
         }

@@ -116,10 +116,16 @@ internal sealed partial class Worker
     });
 
     // The body of a long frame is collected before anybody looks at it, and may be gigabytes.
-    private void AdmitLarge(MessageKind kind, long callId)
+    private void AdmitLarge(MessageKind kind, ref MessagePackReader fields)
     {
-        if (kind is not (MessageKind.Result or MessageKind.Failure) || !_events.Runs(this, callId))
-            throw new ProtocolException($"A long {kind} message about call {callId} is not expected.");
+        // Why a worker could not start may take long to say. Until it has started nothing else can be very long.
+        if (!_isReady)
+            return;
+        if (kind is not (MessageKind.Result or MessageKind.Failure))
+            throw new ProtocolException($"A {kind} message is not that long.");
+        var callId = fields.ReadInt64();
+        if (!_events.Runs(this, callId))
+            throw new ProtocolException($"A long answer came for call {callId}, which this worker does not run.");
     }
 
     private void HandAnswersOver(bool isInOrder)

@@ -66,7 +66,7 @@ public sealed class FrameReceiverTests
                 return true;
             },
             static _ => { },
-            static (_, _) => { }));
+            static (_, ref _) => { }));
     }
 
     private static byte[] Blob(int length)

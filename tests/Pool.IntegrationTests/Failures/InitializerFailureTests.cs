@@ -22,6 +22,13 @@ public sealed class InitializerFailureTests : IDisposable
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_cause_that_takes_long_to_tell_comes_all_the_same()
+    {
+        var failure = await Should.ThrowAsync<WorkerStartException>(() => ProcessPool.StartAsync(Two.WithInitializer(Settings.Fail, new string('m', 1_000_000))));
+        failure.InnerException.ShouldBeOfType<InvalidOperationException>().Message.ShouldStartWith(new string('m', 65_000));
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task After_several_failures_the_pool_is_broken_and_every_call_says_why()
     {
         var starts = _scratch.File("starts");

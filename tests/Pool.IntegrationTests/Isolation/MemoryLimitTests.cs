@@ -60,6 +60,8 @@ public sealed class MemoryLimitTests : IAsyncLifetime
     [InlineData("RssAnon:x")]
     [InlineData("RssAnon: 1k")]
     [InlineData("\nRssAnon: 1kB")]
+    [InlineData("\rRssAnon:-99999")]
+    [InlineData("\u2028RssAnon: 9k")]
     public async Task A_name_that_looks_like_a_figure_hides_nothing_and_does_no_harm(string name)
     {
         var worker = await _pool.ApplyAsync(() =>

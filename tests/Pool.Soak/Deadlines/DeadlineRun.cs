@@ -37,7 +37,12 @@ public sealed class DeadlineRun(int calls, TimeSpan timeout, TextWriter output)
     {
         var call = pool.ApplyAsync(Overstaying.Run, path);
         while (!File.Exists(path))
+        {
+            if (call.IsCompleted)
+                await call;
             await Task.Delay(Look);
+        }
+
         var told = Array.ConvertAll((await File.ReadAllTextAsync(path)).Split(' '), static text => long.Parse(text, CultureInfo.InvariantCulture));
         var worker = WhenGoneAsync((int)told[1]);
         var child = WhenGoneAsync((int)told[2]);
