@@ -76,7 +76,7 @@ internal static class CapturedState
         writer.Write(type == declared ? null : type.AssemblyQualifiedName);
         if (TravelsWhole(type))
         {
-            RequireNothingLost(type, path);
+            RequireNothingLost(type, target, path);
             WriteValue(ref writer, serializer, type, target, path);
             return;
         }
@@ -117,23 +117,23 @@ internal static class CapturedState
     private static bool IsNested(FieldInfo field) => field.Name == ThisField || IsClosure(field.FieldType);
 
     private static bool TravelsWhole(Type type) =>
-        TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type)
-        || (type.BaseType is { } parent && parent != typeof(ValueType) && parent != typeof(object) && TravelRules.IsFramework(parent));
+        IsValue(type) || TravelRules.FrameworkBaseOf(type) is not null || TravelRules.BelongsToItsProcess(type);
+
+    private static bool IsValue(Type type) => TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type);
 
     // A class of the framework has to rebuild itself, and knows nothing of what a class derived from it has.
-    private static void RequireNothingLost(Type type, string path)
+    private static void RequireNothingLost(Type type, object target, string path)
     {
-        if (TravelRules.IsFramework(type) || TravelRules.HasContract(type) || type.IsArray || type.IsEnum)
+        if (IsValue(type))
             return;
-        var isCollection = typeof(IEnumerable).IsAssignableFrom(type);
-        var lost = Array.Find(type.GetFields(Fields), field => isCollection || !IsOfPublicProperty(field));
+        var isCollection = target is IEnumerable;
+        var view = new ContractlessView(type, TravelRules.TravelsWithPrivateMembers(type));
+        var unseen = UnseenState.Of(type);
+        var lost = GetFields(type).Find(field => !TravelRules.IsFramework(field.DeclaringType!) && field.GetValue(target) is not null
+            && (isCollection || !(view.Restores(UnseenState.ShownAs(field)) || unseen.Exists(one => one.Field == field))));
         if (lost is not null)
-            throw new PayloadException($"'{path}' is a {type}, which derives from {type.BaseType}: its own '{NameOf(lost)}' would be lost");
+            throw new PayloadException($"'{path}' is a {type}, which derives from {TravelRules.FrameworkBaseOf(type)}: its own '{NameOf(lost)}' would be lost");
     }
-
-    private static bool IsOfPublicProperty(FieldInfo field) =>
-        field.DeclaringType!.GetProperty(NameOf(field)) is { GetMethod.IsPublic: true } property
-        && (property.SetMethod is not null || TravelRules.IsSetByConstructor(field.DeclaringType, property.Name));
 
     private static List<FieldInfo> GetFields(Type type)
     {

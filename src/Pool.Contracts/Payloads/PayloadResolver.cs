@@ -1,4 +1,3 @@
-using System.Runtime.Serialization;
 using MessagePack;
 using MessagePack.Formatters;
 using MessagePack.ImmutableCollection;
@@ -73,13 +72,11 @@ internal sealed class PayloadResolver : IFormatterResolver
         var formatter = isPrivate
             ? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
             : DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
-        return formatter is not null && InheritedState.Of(typeof(T)) is { Count: > 0 } fields ? new InheritedStateFormatter<T>(formatter, fields) : formatter;
+        return formatter is not null && UnseenState.Of(typeof(T)) is { Count: > 0 } fields ? new UnseenStateFormatter<T>(formatter, fields) : formatter;
     }
 
     private static IMessagePackFormatter<T>? FindContract<T>(IFormatterResolver resolver) =>
-        typeof(T).IsDefined(typeof(MessagePackObjectAttribute), inherit: true) || typeof(T).IsDefined(typeof(DataContractAttribute), inherit: true)
-            ? resolver.GetFormatter<T>()
-            : null;
+        TravelRules.HasMarkedMembers(typeof(T)) ? resolver.GetFormatter<T>() : null;
 
     private static class Cache<T>
     {

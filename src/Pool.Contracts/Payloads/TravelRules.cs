@@ -34,8 +34,7 @@ internal static class TravelRules
             return $"{type} is abstract: its values don't say which class to build; declare a class, or mark it with [Union]";
         if (HasContract(type))
             return null;
-        if (typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
-            || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type))
+        if (BelongsToItsProcess(type))
             return $"{type} stands for something of its own process, such as a file, a connection or a handle; send the path or the address, and open it in the function";
         if (IsFramework(type))
             return IsPlainStruct(type) ? null : $"{type} is not a value; send what is needed to build it";
@@ -58,7 +57,11 @@ internal static class TravelRules
         || Array.Exists(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
             static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false })
-        || InheritedState.Of(type).Count > 0;
+        || (!HasMarkedMembers(type) && UnseenState.IsLeftBehindByPublicMembers(type));
+
+    /// <summary>True for a type whose attributes, or those of its base class, say which members travel.</summary>
+    public static bool HasMarkedMembers(Type type) =>
+        type.IsDefined(typeof(MessagePackObjectAttribute), inherit: true) || type.IsDefined(typeof(DataContractAttribute), inherit: true);
 
     public static bool HasContract(Type type) =>
         type.IsDefined(typeof(MessagePackObjectAttribute), inherit: false)
@@ -70,29 +73,40 @@ internal static class TravelRules
         type.Assembly.GetName().GetPublicKeyToken() is { Length: > 0 } token
         && Array.IndexOf(FrameworkKeys, Convert.ToHexString(token)) >= 0;
 
-    /// <summary>Whether a constructor has a parameter of the member's name.</summary>
-    public static bool IsSetByConstructor(Type type, string member) =>
-        Array.Exists(
-            type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | (type.IsVisible ? 0 : BindingFlags.NonPublic)),
-            constructor => Array.Exists(constructor.GetParameters(), parameter => string.Equals(parameter.Name, member, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>The first of .NET's own classes that the type derives from and that has state.</summary>
+    public static Type? FrameworkBaseOf(Type type)
+    {
+        var parent = type.BaseType;
+        while (parent is not null && parent != typeof(object) && !IsFramework(parent))
+            parent = parent.BaseType;
+        return parent is null || IsEmpty(parent) ? null : parent;
+    }
 
-    // A private setter of a base class shows only there.
-    private static bool IsRestored(Type type, PropertyInfo property) =>
-        property.GetIndexParameters().Length == 0
-        && (property.SetMethod is not null
-            || property.DeclaringType!.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)?.SetMethod is not null
-            || IsSetByConstructor(type, property.Name));
+    /// <summary>True for what stands for something that only this process has.</summary>
+    public static bool BelongsToItsProcess(Type type) =>
+        typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
+        || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type);
+
+    private static bool IsEmpty(Type type)
+    {
+        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+        {
+            if (level.GetFields(UnseenState.Declared).Length > 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private static bool HidesItsState(Type type)
     {
-        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        var isEmpty = true;
-        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
-            isEmpty &= level.GetFields(Any | BindingFlags.DeclaredOnly).Length == 0;
-        if (isEmpty || !type.IsVisible)
-            return false; // A type that is not public travels with all its members.
+        // A type that is not public travels with all its members, but for what one of .NET's own has.
+        if (!type.IsVisible)
+            return FrameworkBaseOf(type) is { } parent && HidesItsState(parent);
+        if (IsEmpty(type))
+            return false;
         const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
-        return !Array.Exists(type.GetFields(Public), field => !field.IsInitOnly || IsSetByConstructor(type, field.Name))
-            && !Array.Exists(type.GetProperties(Public), property => property is { GetMethod.IsPublic: true } && IsRestored(type, property));
+        var view = new ContractlessView(type, TravelsWithPrivateMembers(type));
+        return !Array.Exists(type.GetFields(Public), view.Restores) && !Array.Exists(type.GetProperties(Public), view.Restores) && UnseenState.Of(type).Count == 0;
     }
 }

@@ -59,8 +59,8 @@ public sealed class CapturedStateTests
     {
         Func<double, double> scaled = new Scaled(2) { 1, 2 }.At;
         Should.Throw<PayloadException>(() => Travel(scaled)).Message.ShouldContain("'_scale' would be lost");
-        Func<string> told = new Told { Text = "a" }.Tell;
-        Travel(told)().ShouldBe("a");
+        Func<string> told = new Told(3) { Text = "a", Public = 2 }.Tell;
+        Travel(told)().ShouldBe("a 2 3");
     }
 
     [Fact]
@@ -174,11 +174,19 @@ public sealed class CapturedStateTests
         public double At(double x) => x * _scale;
     }
 
-    private sealed class Told : EventArgs
+    private sealed class Told(int number) : EventArgs
     {
-        public string? Text { get; set; }
+        public int Public;
+        private readonly int _number = number;
+        private string? _text;
 
-        public string Tell() => Text!;
+        public string? Text
+        {
+            get => _text;
+            set => _text = value;
+        }
+
+        public string Tell() => $"{_text} {Public} {_number}";
     }
 
     private sealed class Owner(Stream stream)

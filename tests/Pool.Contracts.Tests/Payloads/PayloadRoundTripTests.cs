@@ -103,6 +103,53 @@ public sealed class PayloadRoundTripTests
         sent.Take(7);
         var received = Wire.Travel(sent);
         (received.Id, received.Name, received.Changes).ShouldBe((7, "a", 1));
+
+        var job = new InternalJob();
+        job.Assign(3, "me");
+        (Wire.Travel(job).State, Wire.Travel(job).Made).ShouldBe((job.State, job.Made));
+        var stamp = new InternalStamp { Number = 4 };
+        Wire.Travel(stamp).ShouldBe(stamp);
+    }
+
+    [Fact]
+    public void What_the_constructor_that_is_taken_does_not_set_travels_beside_it()
+    {
+        var received = Wire.Travel(new Order(7, 12.5m));
+        (received.Id, received.Total).ShouldBe((7, 12.5m));
+    }
+
+    [Fact]
+    public void Listeners_and_what_is_marked_to_be_ignored_stay_behind()
+    {
+        var (sent, hidden) = (new Notifying(), new InternalNotifying());
+        foreach (var one in new NotifyingBase[] { sent, hidden })
+        {
+            one.Changed += static () => { };
+            one.Change(6, Stream.Null);
+        }
+
+        foreach (var received in new NotifyingBase[] { Wire.Travel(sent), Wire.Travel(hidden) })
+        {
+            received.Number.ShouldBe(6);
+            received.Source.ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public void Of_a_marked_class_what_is_marked_travels()
+    {
+        var sent = new MarkedDerived { Name = "a" };
+        sent.Read();
+        var received = Wire.Travel(sent);
+        (received.Id, received.Name, received.Read()).ShouldBe((5, "a", 1));
+    }
+
+    [Fact]
+    public void A_tree_whose_parts_know_their_parents_by_a_base_class_travels_from_its_leaves()
+    {
+        var (leaf, folder) = (new TreeFolder(), new TreeFolder());
+        leaf.MoveTo(folder);
+        Wire.Travel(leaf).Parent.ShouldNotBeNull().Folders.ShouldBeEmpty();
     }
 
     [Fact]

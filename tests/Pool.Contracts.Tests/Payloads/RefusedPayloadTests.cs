@@ -30,6 +30,7 @@ public sealed class RefusedPayloadTests
     {
         Refusal(new Hidden(5)).ShouldContain("has no public members");
         Refusal(new Counter()).ShouldContain("has no public members that can be set");
+        Refusal(new InternalDice()).ShouldContain("has no public members that can be set");
         Refusal<Unmarked?>(null).ShouldContain("is abstract");
     }
 
@@ -55,6 +56,15 @@ public sealed class RefusedPayloadTests
         var hidden = new InternalNode();
         hidden.Next = hidden;
         Refusal(hidden).ShouldContain("refers to itself");
+    }
+
+    [Fact]
+    public void An_object_that_a_base_class_leads_back_to_itself_is_refused()
+    {
+        var (folder, child) = (new TreeFolder(), new TreeFolder());
+        folder.Folders.Add(child);
+        child.MoveTo(folder);
+        Refusal(folder).ShouldContain("refers to itself");
     }
 
     [Fact]

@@ -90,6 +90,104 @@ internal sealed class InternalEntity : Entity
     public string? Name { get; set; }
 }
 
+// The longer constructor is no use to MessagePack: nothing is called what its last parameter is.
+public sealed class Order : Entity
+{
+    public Order(int id, decimal price)
+    {
+        Take(id);
+        Total = price;
+    }
+
+    private Order()
+    {
+    }
+
+    public decimal Total { get; private set; }
+}
+
+public class JobBase
+{
+    internal int Number { get; private set; }
+
+    protected string? Owner { get; private set; }
+
+    private int Tries { get; set; }
+
+    public Guid Id { get; } = Guid.NewGuid();
+
+    public string State => $"{Number} {Owner} {Tries} {Id}";
+
+    public void Assign(int number, string owner) => (Number, Owner, Tries) = (number, owner, Tries + 1);
+}
+
+internal sealed class InternalJob : JobBase
+{
+    public DateTime Made { get; } = DateTime.UtcNow.AddDays(Random.Shared.Next(100));
+}
+
+internal readonly struct InternalStamp()
+{
+    public Guid Id { get; } = Guid.NewGuid();
+
+    public int Number { get; init; }
+}
+
+public class NotifyingBase
+{
+    public event Action? Changed;
+
+    public int Number { get; private set; }
+
+    [IgnoreMember]
+    public Stream? Source { get; private set; }
+
+    public void Change(int number, Stream? source)
+    {
+        (Number, Source) = (number, source);
+        Changed?.Invoke();
+    }
+}
+
+public sealed class Notifying : NotifyingBase;
+
+internal sealed class InternalNotifying : NotifyingBase;
+
+[MessagePackObject]
+public class MarkedBase
+{
+    [Key(0)]
+    public int Id { get; private set; } = 5;
+}
+
+[MessagePackObject]
+public sealed class MarkedDerived : MarkedBase
+{
+    private int _reads;
+
+    [Key(1)]
+    public string? Name { get; set; }
+
+    public int Read() => ++_reads;
+}
+
+public abstract class TreePart
+{
+    public TreeFolder? Parent { get; private set; }
+
+    public void MoveTo(TreeFolder parent) => Parent = parent;
+}
+
+public sealed class TreeFolder : TreePart
+{
+    public List<TreeFolder> Folders { get; set; } = [];
+}
+
+internal sealed class InternalDice : Random
+{
+    public int Sides { get; set; }
+}
+
 public sealed class BuiltEntity(int id) : BuiltBase(id)
 {
     public string? Name { get; set; }
