@@ -18,6 +18,7 @@ internal sealed class FrameReceiver(Stream stream)
     private int _end;
     private bool _isRaised;
     private long _progress;
+    private long _received;
     private volatile bool _isWaiting;
     private volatile bool _isStopped;
 
@@ -32,6 +33,9 @@ internal sealed class FrameReceiver(Stream stream)
 
     /// <summary>Changes whenever something has come or been handled, to tell much to read from nothing.</summary>
     public long Progress => Volatile.Read(ref _progress);
+
+    /// <summary>How many bytes have come.</summary>
+    public long Received => Volatile.Read(ref _received);
 
     /// <summary>False while what has come is being handled, which may be user code that takes its time.</summary>
     public bool IsWaiting => _isWaiting;
@@ -192,6 +196,7 @@ internal sealed class FrameReceiver(Stream stream)
             if (_isStopped)
                 return 0;
             HasSeenEnd = read == 0;
+            Volatile.Write(ref _received, _received + read);
             return read;
         }
         finally

@@ -23,8 +23,15 @@ internal sealed class OutputReader(Action<string> onLine)
     private readonly List<string> _ended = [];
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true, SingleWriter = true });
 
-    // Of a worker that has ended; no more than its pipe held.
+    // In characters, more than the pipe of a worker that has ended can hold. Somebody else may go on printing to it.
+    private const int MostLeft = 4 * 1024 * 1024;
+
+    // What a line takes beside its own, in characters.
+    private const int LineCost = 20;
+
+    // Of a worker that has ended.
     private readonly Queue<string> _left = [];
+    private int _leftLength;
 
     /// <summary>The last kilobytes of all that was printed.</summary>
     public string Tail
@@ -48,7 +55,7 @@ internal sealed class OutputReader(Action<string> onLine)
         try
         {
             int read;
-            while ((read = await stream.ReadAsync(bytes, stop).ConfigureAwait(false)) > 0)
+            while (_leftLength < MostLeft && (read = await stream.ReadAsync(bytes, stop).ConfigureAwait(false)) > 0)
             {
                 Take(characters.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false)));
                 await PassOnAsync(hurry).ConfigureAwait(false);
@@ -106,7 +113,10 @@ internal sealed class OutputReader(Action<string> onLine)
         foreach (var line in _ended)
         {
             if (_left.Count > 0 || !(_lines.Writer.TryWrite(line) || await WriteAsync(line, hurry).ConfigureAwait(false)))
+            {
                 _left.Enqueue(line);
+                _leftLength += line.Length + LineCost;
+            }
         }
 
         _ended.Clear();

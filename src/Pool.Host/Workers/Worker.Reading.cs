@@ -10,6 +10,9 @@ internal sealed partial class Worker
     // What a worker has sent is worth waiting longer for: ten seconds, also on a machine that is short of processors.
     private const int QuietPeriods = 20;
 
+    // More than any pipe holds: what comes after that is not the worker's.
+    private const int MostLeftBehind = 16 * 1024 * 1024;
+
     private readonly List<Answer> _answers = [];
     private bool _endedInsideFrame;
 
@@ -19,15 +22,17 @@ internal sealed partial class Worker
     private int TextLength => _settings.Preparation.Limits.TextLength;
 
     // What the process has sent last may still be in the pipe, and be much; the end of the pipe comes by itself. Only somebody
-    // else who holds it open, or user code that does not come back from a result, can keep it away for good.
+    // else who holds it open, or user code that does not come back from a result, can keep it away for good. Whoever holds it may
+    // write to it too: a period in which all that was there has been read is a quiet one, whatever came in it.
     private async Task HearOutAsync(FrameReceiver receiver, Task reading)
     {
-        for (var quiet = 0; !reading.IsCompleted && quiet < QuietPeriods; quiet++)
+        var most = receiver.Received + MostLeftBehind;
+        for (var quiet = 0; !reading.IsCompleted && quiet < QuietPeriods && receiver.Received < most;)
         {
             var before = receiver.Progress;
             await WithinStraggling(reading).ConfigureAwait(false);
-            if (receiver.Progress != before)
-                quiet = 0;
+            if (receiver.IsWaiting || receiver.Progress == before)
+                quiet++;
         }
 
         receiver.Stop();
@@ -118,10 +123,10 @@ internal sealed partial class Worker
     // The body of a long frame is collected before anybody looks at it, and may be gigabytes.
     private void AdmitLarge(MessageKind kind, ref MessagePackReader fields)
     {
-        // Why a worker could not start may take long to say. Until it has started nothing else can be very long.
-        if (!_isReady)
+        // Why a worker could not start may take long to say.
+        if (kind == MessageKind.StartFailed && !_isReady)
             return;
-        if (kind is not (MessageKind.Result or MessageKind.Failure))
+        if (kind is not (MessageKind.Result or MessageKind.Failure) || !_isReady)
             throw new ProtocolException($"A {kind} message is not that long.");
         var callId = fields.ReadInt64();
         if (!_events.Runs(this, callId))

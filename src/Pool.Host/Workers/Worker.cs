@@ -99,7 +99,7 @@ internal sealed partial class Worker
     {
         var (hurryOutput, stopOutput) = (new CancellationTokenSource(), new CancellationTokenSource());
         var printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
-        var handing = _output.HandOverAllAsync();
+        var handing = Task.Run(_output.HandOverAllAsync); // User code may block, from the first line on.
         _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pool.Host.Tests.Scripted;
 
 namespace Pool.Host.Tests.Dispatching;
@@ -44,6 +45,45 @@ public sealed class LostWorkerTests
         lost.InnerException.ShouldBeNull();
         lost.ExitCode.ShouldBe(exitCode);
         lost.Signal.ShouldBe(signal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task Whoever_goes_on_writing_to_the_pipe_of_a_worker_that_has_exited_keeps_no_call_from_its_end()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var lost = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var call = await worker.ReadCallAsync();
+
+        worker.ExitAndLeavePipes(139);
+        const int Announced = 48 * 1024 * 1024;
+        var answer = ScriptedWorker.AnswerOf(call.CallId, 0, 1);
+        BinaryPrimitives.WriteInt32BigEndian(answer, Announced);
+        await worker.WriteBytesAsync(answer);
+
+        // So much that it returns only when most of it has been read.
+        var piece = new byte[128 * 1024];
+        var written = 0;
+        for (; written < Announced && !lost.IsCompleted; written += piece.Length)
+        {
+            await Task.WhenAny(worker.WriteBytesAsync(piece), lost);
+            pool.Clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        written.ShouldBeLessThan(Announced);
+        (await Should.ThrowAsync<WorkerLostException>(lost)).Signal.ShouldBe("SIGSEGV");
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_receiver_that_blocks_from_the_first_line_on_holds_up_no_start_and_no_call()
+    {
+        using var gate = new ManualResetEventSlim();
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1, OutputReceived = _ => gate.Wait() }, printed: "before anything\n");
+        var call = pool.Pool.ApplyAsync(Functions.Square, 3);
+        var worker = await pool.NextReadyWorkerAsync();
+        await worker.ReturnAsync(await worker.ReadCallAsync(), 9);
+        (await call).ShouldBe(9);
+        gate.Set();
     }
 
     [Fact(Timeout = 60_000)]

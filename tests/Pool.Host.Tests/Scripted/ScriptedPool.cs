@@ -11,10 +11,12 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
 
     private readonly Func<int, Exception?> _failure;
     private readonly TaskCompletionSource _hasLaunched = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _printed;
     private int _launches;
 
-    private ScriptedPool(ProcessPoolOptions options, Func<int, Exception?>? failure = null)
+    private ScriptedPool(ProcessPoolOptions options, Func<int, Exception?>? failure = null, string printed = "")
     {
+        _printed = printed;
         _failure = failure ?? (static _ => null);
         Clock = new FakeTimeProvider();
 
@@ -33,7 +35,8 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     /// <summary>Opens a pool whose workers do nothing by themselves, not even become ready.</summary>
     /// <param name="options">The pool's options, but for the clock.</param>
     /// <param name="failure">Why the first, second, … launch fails; null when it does not.</param>
-    public static ScriptedPool Open(ProcessPoolOptions options, Func<int, Exception?>? failure = null) => new(options, failure);
+    /// <param name="printed">What each worker has printed before it does anything.</param>
+    public static ScriptedPool Open(ProcessPoolOptions options, Func<int, Exception?>? failure = null, string printed = "") => new(options, failure, printed);
 
     /// <summary>Opens a pool of one worker that is ready.</summary>
     public static async Task<(ScriptedPool Pool, ScriptedWorker Worker)> OpenReadyAsync(ProcessPoolOptions? options = null)
@@ -69,7 +72,7 @@ internal sealed class ScriptedPool : IWorkerLauncher, IAsyncDisposable
     {
         if (_failure(Interlocked.Increment(ref _launches)) is { } failure)
             throw failure;
-        var worker = new ScriptedWorker();
+        var worker = new ScriptedWorker(_printed);
         _launched.Writer.TryWrite(worker);
         _hasLaunched.TrySetResult();
         return worker;

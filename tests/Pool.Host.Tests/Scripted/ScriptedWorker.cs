@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Text;
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
@@ -20,8 +21,9 @@ internal sealed class ScriptedWorker : IWorkerProcess
     private int _exitCode = KilledExitCode;
     private bool _hasEnded;
 
-    public ScriptedWorker()
+    public ScriptedWorker(string printed = "")
     {
+        Error = new MemoryStream(Encoding.UTF8.GetBytes(printed));
         (_host, _worker) = FullDuplexStream.CreatePair();
         ProcessId = Interlocked.Increment(ref _lastProcessId);
     }
@@ -32,7 +34,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Stream Output => _host;
 
-    public Stream Error => Stream.Null;
+    public Stream Error { get; }
 
     public Task<int> Exited => _exited.Task;
 
@@ -52,6 +54,9 @@ internal sealed class ScriptedWorker : IWorkerProcess
         if (_exited.TrySetResult(code))
             _worker.Dispose();
     }
+
+    /// <summary>Exits, but somebody else has its pipes and goes on with them.</summary>
+    public void ExitAndLeavePipes(int code) => _exited.TrySetResult(code);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
