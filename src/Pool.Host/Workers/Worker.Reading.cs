@@ -31,8 +31,7 @@ internal sealed partial class Worker
         {
             var before = receiver.Progress;
             await WithinStraggling(reading).ConfigureAwait(false);
-            if (receiver.IsWaiting || receiver.Progress == before)
-                quiet++;
+            quiet = receiver.IsWaiting || receiver.Progress == before ? quiet + 1 : 0;
         }
 
         receiver.Stop();
