@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using MessagePack;
@@ -17,6 +18,8 @@ internal static class CapturedState
 
     // Where a closure keeps the delegates of lambdas within the lambda once they are made; null makes them anew.
     private const string CachedDelegateField = "<>9__";
+
+    private static readonly ConcurrentDictionary<Type, List<FieldInfo>> AtRisk = new();
 
     /// <summary>True for a class the compiler made to hold captured variables.</summary>
     public static bool IsClosure(Type type) =>
@@ -116,23 +119,31 @@ internal static class CapturedState
     // The other side decides by the same types, so both agree on what comes next.
     private static bool IsNested(FieldInfo field) => field.Name == ThisField || IsClosure(field.FieldType);
 
+    // One of the framework's own classes that has state, or stands for something, has to rebuild itself.
     private static bool TravelsWhole(Type type) =>
-        IsValue(type) || TravelRules.FrameworkBaseOf(type) is not null || TravelRules.BelongsToItsProcess(type);
+        IsValue(type) || (type.BaseType is { } parent && parent != typeof(object) && TravelRules.IsFramework(parent)
+            && (TravelRules.FrameworkBaseOf(type) is not null || TravelRules.BelongsToItsProcess(parent)));
 
     private static bool IsValue(Type type) => TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type);
 
-    // A class of the framework has to rebuild itself, and knows nothing of what a class derived from it has.
+    // It knows nothing of what a class derived from it has.
     private static void RequireNothingLost(Type type, object target, string path)
     {
-        if (IsValue(type))
-            return;
-        var isCollection = target is IEnumerable;
+        if (AtRisk.GetOrAdd(type, FindAtRisk).Find(field => field.GetValue(target) is not null) is { } lost)
+            throw new PayloadException($"'{path}' is a {type}, which derives from {type.BaseType}: its own '{NameOf(lost)}' would be lost");
+    }
+
+    private static List<FieldInfo> FindAtRisk(Type type)
+    {
+        // What belongs to its process is refused for a better reason.
+        if (IsValue(type) || TravelRules.BelongsToItsProcess(type))
+            return [];
+        var own = type.GetFields(Fields).Where(static field => !ContractlessView.IsIgnored(field) && !ContractlessView.IsIgnored(UnseenState.ShownAs(field)));
+        if (typeof(IEnumerable).IsAssignableFrom(type))
+            return [.. own];
         var view = new ContractlessView(type, TravelRules.TravelsWithPrivateMembers(type));
         var unseen = UnseenState.Of(type);
-        var lost = GetFields(type).Find(field => !TravelRules.IsFramework(field.DeclaringType!) && field.GetValue(target) is not null
-            && (isCollection || !(view.Restores(UnseenState.ShownAs(field)) || unseen.Exists(one => one.Field == field))));
-        if (lost is not null)
-            throw new PayloadException($"'{path}' is a {type}, which derives from {TravelRules.FrameworkBaseOf(type)}: its own '{NameOf(lost)}' would be lost");
+        return [.. own.Where(field => !view.Restores(UnseenState.ShownAs(field)) && !unseen.Exists(one => one.Member == field))];
     }
 
     private static List<FieldInfo> GetFields(Type type)

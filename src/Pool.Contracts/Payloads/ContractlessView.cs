@@ -28,7 +28,7 @@ internal sealed class ContractlessView
 
     /// <summary>Whether a property or field arrives as it was sent.</summary>
     public bool Restores(MemberInfo member) =>
-        _members.Find(member.HasSameMetadataDefinitionAs) is { } seen && (IsWritable(seen) || _setByConstructor.Contains(seen));
+        _members.Find(member.HasSameMetadataDefinitionAs) is { } seen && IsReadable(seen) && (IsWritable(seen) || _setByConstructor.Contains(seen));
 
     /// <summary>Whether an attribute says that the member is not to travel.</summary>
     public static bool IsIgnored(MemberInfo member) =>

@@ -72,7 +72,7 @@ internal sealed class PayloadResolver : IFormatterResolver
         var formatter = isPrivate
             ? DynamicContractlessObjectResolverAllowPrivate.Instance.GetFormatter<T>()
             : DynamicContractlessObjectResolver.Instance.GetFormatter<T>();
-        return formatter is not null && UnseenState.Of(typeof(T)) is { Count: > 0 } fields ? new UnseenStateFormatter<T>(formatter, fields) : formatter;
+        return formatter is not null && UnseenState.Of(typeof(T)) is { Count: > 0 } members ? new UnseenStateFormatter<T>(formatter, members) : formatter;
     }
 
     private static IMessagePackFormatter<T>? FindContract<T>(IFormatterResolver resolver) =>

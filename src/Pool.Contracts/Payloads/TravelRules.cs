@@ -57,11 +57,13 @@ internal static class TravelRules
         || Array.Exists(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
             static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false })
-        || (!HasMarkedMembers(type) && UnseenState.IsLeftBehindByPublicMembers(type));
+        || (HasMarkedMembers(type) ? InheritsMarkedPrivateSetter(type) : UnseenState.IsLeftBehindByPublicMembers(type));
 
-    /// <summary>True for a type whose attributes, or those of its base class, say which members travel.</summary>
+    /// <summary>True for a type in which attributes say which members travel.</summary>
     public static bool HasMarkedMembers(Type type) =>
-        type.IsDefined(typeof(MessagePackObjectAttribute), inherit: true) || type.IsDefined(typeof(DataContractAttribute), inherit: true);
+        type.GetCustomAttribute<MessagePackObjectAttribute>(inherit: true) is { } attribute
+            ? !attribute.KeyAsPropertyName
+            : type.IsDefined(typeof(DataContractAttribute), inherit: true);
 
     public static bool HasContract(Type type) =>
         type.IsDefined(typeof(MessagePackObjectAttribute), inherit: false)
@@ -87,6 +89,18 @@ internal static class TravelRules
         typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
         || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type);
 
+    private static bool InheritsMarkedPrivateSetter(Type type)
+    {
+        for (var level = type.BaseType; level is not null && !IsFramework(level); level = level.BaseType)
+        {
+            if (Array.Exists(level.GetProperties(UnseenState.Declared), static property => property.SetMethod is { IsPrivate: true }
+                && (property.IsDefined(typeof(KeyAttribute), inherit: true) || property.IsDefined(typeof(DataMemberAttribute), inherit: true))))
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsEmpty(Type type)
     {
         for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
@@ -107,6 +121,7 @@ internal static class TravelRules
             return false;
         const BindingFlags Public = BindingFlags.Instance | BindingFlags.Public;
         var view = new ContractlessView(type, TravelsWithPrivateMembers(type));
-        return !Array.Exists(type.GetFields(Public), view.Restores) && !Array.Exists(type.GetProperties(Public), view.Restores) && UnseenState.Of(type).Count == 0;
+        return UnseenState.Of(type).Count == 0
+            && !Array.Exists([.. type.GetFields(Public), .. type.GetProperties(Public)], (MemberInfo member) => view.Restores(member) || ContractlessView.IsIgnored(member));
     }
 }

@@ -4,7 +4,7 @@ using MessagePack.Formatters;
 namespace Pool.Contracts.Payloads;
 
 /// <summary>Writes an object and, behind it, the state that MessagePack does not see.</summary>
-internal sealed class UnseenStateFormatter<T>(IMessagePackFormatter<T> inner, List<UnseenField> fields) : IMessagePackFormatter<T>
+internal sealed class UnseenStateFormatter<T>(IMessagePackFormatter<T> inner, List<UnseenMember> members) : IMessagePackFormatter<T>
 {
     private const int Parts = 2;
 
@@ -18,11 +18,11 @@ internal sealed class UnseenStateFormatter<T>(IMessagePackFormatter<T> inner, Li
 
         writer.WriteArrayHeader(Parts);
         inner.Serialize(ref writer, value, options);
-        writer.WriteMapHeader(fields.Count);
-        foreach (var field in fields)
+        writer.WriteMapHeader(members.Count);
+        foreach (var member in members)
         {
-            writer.Write(field.Key);
-            field.Write(ref writer, value, options);
+            writer.Write(member.Key);
+            member.Write(ref writer, value, options);
         }
     }
 
@@ -39,10 +39,10 @@ internal sealed class UnseenStateFormatter<T>(IMessagePackFormatter<T> inner, Li
         for (var left = reader.ReadMapHeader(); left > 0; left--)
         {
             var key = reader.ReadString();
-            if (value is null || fields.Find(field => field.Key == key) is not { } field)
+            if (value is null || members.Find(member => member.Key == key) is not { } member)
                 reader.Skip();
             else
-                field.Read(ref reader, value, options);
+                member.Read(ref reader, value, options);
         }
 
         reader.Depth--;

@@ -61,6 +61,10 @@ public sealed class CapturedStateTests
         Should.Throw<PayloadException>(() => Travel(scaled)).Message.ShouldContain("'_scale' would be lost");
         Func<string> told = new Told(3) { Text = "a", Public = 2 }.Tell;
         Travel(told)().ShouldBe("a 2 3");
+        Func<string> named = new NamedScaled("n", 2) { 1 }.Name;
+        Travel(named)().ShouldBe("n 1");
+        Func<int> rooted = new Rooted(4).Number;
+        Should.Throw<PayloadException>(() => Travel(rooted)).Message.ShouldContain("stands for something of its own process");
     }
 
     [Fact]
@@ -167,7 +171,17 @@ public sealed class CapturedStateTests
         protected override string Rest() => $"{_name} overridden";
     }
 
-    private sealed class Scaled(double scale) : List<double>
+    private sealed class Rooted(int number) : MarshalByRefObject
+    {
+        public int Number() => number;
+    }
+
+    private sealed class NamedScaled(string name, double scale) : Scaled(scale)
+    {
+        public string Name() => $"{name} {Count}";
+    }
+
+    private class Scaled(double scale) : List<double>
     {
         private readonly double _scale = scale;
 

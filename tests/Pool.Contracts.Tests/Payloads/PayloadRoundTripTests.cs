@@ -94,6 +94,9 @@ public sealed class PayloadRoundTripTests
         Wire.Travel(named).Id.ShouldBe(8);
         Wire.Travel(new BuiltEntity(9) { Name = "b" }).Id.ShouldBe(9);
         Wire.Travel<NamedEntity?>(null).ShouldBeNull();
+        var written = new HandWritten { Name = "c" };
+        written.Take(10);
+        (Wire.Travel(written).Id, Wire.Travel(written).Name).ShouldBe((10, "c"));
     }
 
     [Fact]
@@ -107,6 +110,7 @@ public sealed class PayloadRoundTripTests
         var job = new InternalJob();
         job.Assign(3, "me");
         (Wire.Travel(job).State, Wire.Travel(job).Made).ShouldBe((job.State, job.Made));
+        Wire.Travel(new InternalConfident { Secret = "s" }).Tell().ShouldBe("s");
         var stamp = new InternalStamp { Number = 4 };
         Wire.Travel(stamp).ShouldBe(stamp);
     }
@@ -138,10 +142,18 @@ public sealed class PayloadRoundTripTests
     [Fact]
     public void Of_a_marked_class_what_is_marked_travels()
     {
-        var sent = new MarkedDerived { Name = "a" };
-        sent.Read();
-        var received = Wire.Travel(sent);
-        (received.Id, received.Name, received.Read()).ShouldBe((5, "a", 1));
+        var marked = new MarkedDerived { Name = "a" };
+        marked.Take(5);
+        (Wire.Travel(marked).Id, Wire.Travel(marked).Name).ShouldBe((5, "a"));
+
+        var contract = new ContractDerived { Name = "b" };
+        contract.Take(6);
+        contract.Read();
+        (Wire.Travel(contract).Id, Wire.Travel(contract).Name, Wire.Travel(contract).Read()).ShouldBe((6, "b", 1));
+
+        var named = new NamedMarkedDerived { Name = "c" };
+        named.Take(7);
+        (Wire.Travel(named).Id, Wire.Travel(named).Name).ShouldBe((7, "c"));
     }
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class RefusedPayloadTests
     {
         Refusal(new Hidden(5)).ShouldContain("has no public members");
         Refusal(new Counter()).ShouldContain("has no public members that can be set");
+        Refusal(new Confident { Secret = "s" }).ShouldContain("has no public members that can be set");
+        Refusal(new MarkedWithMore()).ShouldContain("must mark KeyAttribute");
         Refusal(new InternalDice()).ShouldContain("has no public members that can be set");
         Refusal<Unmarked?>(null).ShouldContain("is abstract");
     }

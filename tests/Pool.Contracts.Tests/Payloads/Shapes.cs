@@ -1,3 +1,4 @@
+using System.Runtime.Serialization;
 using MessagePack;
 
 namespace Pool.Contracts.Tests.Payloads;
@@ -157,19 +158,92 @@ internal sealed class InternalNotifying : NotifyingBase;
 public class MarkedBase
 {
     [Key(0)]
-    public int Id { get; private set; } = 5;
+    public int Id { get; private set; }
+
+    public void Take(int id) => Id = id;
 }
 
 [MessagePackObject]
 public sealed class MarkedDerived : MarkedBase
 {
+    [Key(1)]
+    public string? Name { get; set; }
+}
+
+[MessagePackObject]
+public sealed class MarkedWithMore : MarkedBase
+{
+    public int Unmarked;
+}
+
+[DataContract]
+public class ContractBase
+{
+    private int _id;
+
+    [DataMember]
+    public int Id
+    {
+        get => _id;
+        private set => _id = value;
+    }
+
+    public void Take(int id) => Id = id;
+}
+
+[DataContract]
+public sealed class ContractDerived : ContractBase
+{
     private int _reads;
 
-    [Key(1)]
+    [DataMember]
     public string? Name { get; set; }
 
     public int Read() => ++_reads;
 }
+
+[MessagePackObject(keyAsPropertyName: true)]
+public class NamedMarkedBase
+{
+    public int Id { get; private set; }
+
+    public void Take(int id) => Id = id;
+}
+
+[MessagePackObject(keyAsPropertyName: true)]
+public sealed class NamedMarkedDerived : NamedMarkedBase
+{
+    public string? Name { get; set; }
+}
+
+public class HandWrittenBase
+{
+    private int _id;
+
+    public int Id
+    {
+        get => _id;
+        private set => _id = value;
+    }
+
+    public void Take(int id) => Id = id;
+}
+
+public sealed class HandWritten : HandWrittenBase
+{
+    public string? Name { get; set; }
+}
+
+public class ConfidentBase
+{
+    public string? Secret { private get; set; }
+
+    public string? Tell() => Secret;
+}
+
+internal sealed class InternalConfident : ConfidentBase;
+
+public sealed class Confident : ConfidentBase;
 
 public abstract class TreePart
 {
