@@ -38,7 +38,7 @@ internal static class TravelRules
             return $"{type} stands for something of its own process, such as a file, a connection or a handle; send the path or the address, and open it in the function";
         if (IsFramework(type))
             return IsPlainStruct(type) ? null : $"{type} is not a value; send what is needed to build it";
-        return HidesItsState(type)
+        return !HasMarkedMembers(type) && HidesItsState(type)
             ? $"{type} has no public members that can be set, so its state would be lost; give it some, or a constructor that takes them, or send its parts"
             : null;
     }
@@ -57,7 +57,7 @@ internal static class TravelRules
         || Array.Exists(
             type.GetProperties(BindingFlags.Instance | BindingFlags.Public),
             static property => property is { GetMethod.IsPublic: true, SetMethod.IsPublic: false })
-        || (HasMarkedMembers(type) ? InheritsMarkedPrivateSetter(type) : UnseenState.IsLeftBehindByPublicMembers(type));
+        || (HasMarkedMembers(type) ? MarkedMembers.AreLeftBehind(type) : UnseenState.IsLeftBehindByPublicMembers(type));
 
     /// <summary>True for a type in which attributes say which members travel.</summary>
     public static bool HasMarkedMembers(Type type) =>
@@ -88,18 +88,6 @@ internal static class TravelRules
     public static bool BelongsToItsProcess(Type type) =>
         typeof(MarshalByRefObject).IsAssignableFrom(type) || typeof(WaitHandle).IsAssignableFrom(type)
         || typeof(System.Runtime.ConstrainedExecution.CriticalFinalizerObject).IsAssignableFrom(type);
-
-    private static bool InheritsMarkedPrivateSetter(Type type)
-    {
-        for (var level = type.BaseType; level is not null && !IsFramework(level); level = level.BaseType)
-        {
-            if (Array.Exists(level.GetProperties(UnseenState.Declared), static property => property.SetMethod is { IsPrivate: true }
-                && (property.IsDefined(typeof(KeyAttribute), inherit: true) || property.IsDefined(typeof(DataMemberAttribute), inherit: true))))
-                return true;
-        }
-
-        return false;
-    }
 
     private static bool IsEmpty(Type type)
     {

@@ -146,6 +146,10 @@ public sealed class PayloadRoundTripTests
         marked.Take(5);
         (Wire.Travel(marked).Id, Wire.Travel(marked).Name).ShouldBe((5, "a"));
 
+        var circle = new MarkedCircle(8, 2);
+        circle.Area();
+        (Wire.Travel(circle).Id, Wire.Travel(circle).R).ShouldBe((8, 2));
+
         var contract = new ContractDerived { Name = "b" };
         contract.Take(6);
         contract.Read();

@@ -171,6 +171,26 @@ public sealed class MarkedDerived : MarkedBase
 }
 
 [MessagePackObject]
+public abstract class MarkedShape(int id)
+{
+    [Key(0)]
+    public int Id { get; private set; } = id;
+
+    protected virtual string Kind => "shape";
+}
+
+[MessagePackObject]
+public sealed class MarkedCircle(int number, double r) : MarkedShape(number)
+{
+    private double? _area;
+
+    [Key(1)]
+    public double R { get; set; } = r;
+
+    public double Area() => _area ??= R * R;
+}
+
+[MessagePackObject]
 public sealed class MarkedWithMore : MarkedBase
 {
     public int Unmarked;

@@ -50,7 +50,7 @@ public sealed class DyingMomentTests
     [InlineData(Order.DeathFirst)]
     [InlineData(Order.DeathLast)]
     [InlineData(Order.AtOnce)]
-    public Task Its_call_times_out(Order order) => RepeatAsync(order, static scene => scene.Pool.Clock.Advance(Scene.Timeout), async static (order, scene) =>
+    public Task Its_call_times_out(Order order) => RepeatAsync(order, static scene => scene.LetItsTimeRunOut(), async static (order, scene) =>
     {
         await EndsByDeathOrAsync<TaskTimeoutException>(order, scene);
         (await scene.Waiting).ShouldBe(4);

@@ -42,6 +42,13 @@ internal sealed class Scene : IAsyncDisposable
         return new Scene(pool, worker, call, running) { Cancellation = cancellation };
     }
 
+    /// <summary>Until the call has ended: while an answer of its worker is still being handled, its time is looked at again a little later.</summary>
+    public void LetItsTimeRunOut()
+    {
+        for (Pool.Clock.Advance(Timeout); !Running.IsCompleted; Pool.Clock.Advance(TimeSpan.FromMilliseconds(20)))
+            Thread.Yield();
+    }
+
     public void Kill() => _worker.Kill();
 
     public void Return()
