@@ -18,7 +18,7 @@ public sealed class NothingIsLeftTests
         from id in ProcessTable.All()
         where ProcessTable.IsAlive(id)
         let command = ProcessTable.CommandLineOf(id)
-        where command.Contains("Pool.Worker.dll", StringComparison.Ordinal)
+        where command.Contains("Pool.Worker.dll", StringComparison.Ordinal) || command.Contains("Pool.HostileWorker.dll", StringComparison.Ordinal)
         let parent = ProcessTable.ParentOf(id)
         where parent == Environment.ProcessId || (parent == 1 && command.Contains(TestsFolder, StringComparison.Ordinal))
         select id;

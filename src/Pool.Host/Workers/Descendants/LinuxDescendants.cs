@@ -38,12 +38,21 @@ internal sealed class LinuxDescendants : IDescendants
         if (Interlocked.Exchange(ref _isKilled, 1) != 0)
             return _worker is not null;
 
-        // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
-        var children = ProcessSweep.IsPossible ? ProcessTree.DescendantsOf(_target.Root.Id) : [];
-        _target.Known = children;
-        KillGroup();
-        var isKilled = Held(static worker => worker.Kill());
-        foreach (var child in children)
+        var isKilled = false;
+        try
+        {
+            // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
+            if (ProcessSweep.IsPossible)
+                _target.Known = ProcessTree.DescendantsOf(_target.Root.Id);
+        }
+        finally
+        {
+            // Whatever became of the search, as of all who kill only the first comes here.
+            KillGroup();
+            isKilled = Held(static worker => worker.Kill());
+        }
+
+        foreach (var child in _target.Known)
             ProcessTree.Kill(child);
 
         // Elsewhere, as it may have to start a thread: whoever kills many should come to the next.
