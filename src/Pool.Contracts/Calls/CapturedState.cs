@@ -119,14 +119,14 @@ internal static class CapturedState
     // The other side decides by the same types, so both agree on what comes next.
     private static bool IsNested(FieldInfo field) => field.Name == ThisField || IsClosure(field.FieldType);
 
-    // One of the framework's own classes that has state, or stands for something, has to rebuild itself.
+    // Derived from a class of the framework that has state, or stands for something: no copy of its fields would be one of it.
     private static bool TravelsWhole(Type type) =>
         IsValue(type) || (type.BaseType is { } parent && parent != typeof(object) && TravelRules.IsFramework(parent)
             && (TravelRules.FrameworkBaseOf(type) is not null || TravelRules.BelongsToItsProcess(parent)));
 
     private static bool IsValue(Type type) => TravelRules.IsFramework(type) || type.IsArray || type.IsEnum || TravelRules.HasContract(type);
 
-    // It knows nothing of what a class derived from it has.
+    // A class of the framework rebuilds what it has itself, and knows nothing of what one derived from it has beside that.
     private static void RequireNothingLost(Type type, object target, string path)
     {
         if (AtRisk.GetOrAdd(type, FindAtRisk).Find(field => field.GetValue(target) is not null) is { } lost)
