@@ -33,7 +33,7 @@ internal sealed class InProcessWorker : IWorkerProcess
 
     public Stream Error => Stream.Null;
 
-    public Task<int> Exited { get; }
+    public Task<int?> Exited { get; }
 
     public void Kill()
     {
@@ -41,7 +41,7 @@ internal sealed class InProcessWorker : IWorkerProcess
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<int> EndAsync()
+    private async Task<int?> EndAsync()
     {
         var code = await _session;
         await _fromWorker.Writer.CompleteAsync();

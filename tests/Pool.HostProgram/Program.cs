@@ -24,6 +24,13 @@ switch (end)
         pool = null;
         GC.Collect();
         return 0;
+    case "ignore its children":
+        Native.Ignore(Native.SigChild);
+        for (var i = 0; i < 2 * pool.Processes; i++)
+            await LoseAWorkerAsync();
+        pool.Close();
+        await pool.JoinAsync();
+        return 0;
     case "exit":
         Environment.Exit(3);
         break;
@@ -40,6 +47,21 @@ switch (end)
 await Task.Delay(Timeout.Infinite);
 GC.KeepAlive(pool);
 return 1;
+
+// And have the next one work.
+async Task LoseAWorkerAsync()
+{
+    try
+    {
+        await pool.ApplyAsync(Crashes.Exit, 3);
+        Environment.Exit(2);
+    }
+    catch (WorkerLostException)
+    {
+        if (await pool.ApplyAsync(Arithmetic.Square, 3) != 9)
+            Environment.Exit(2);
+    }
+}
 
 async Task OccupyAsync(int index)
 {

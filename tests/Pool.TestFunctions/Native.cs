@@ -9,6 +9,7 @@ public static partial class Native
     public const int SigTerm = 15;
     public const int SigStop = 19;
     public const int SigInt = 2;
+    public const int SigChild = 17;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Kill(int processId, int signal);
@@ -21,6 +22,13 @@ public static partial class Native
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
+
+    /// <summary>Starts a process of which the runtime does not know. Both arrays end with null.</summary>
+    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Spawn(out int id, string path, nint actions, nint attributes, string?[] arguments, string?[] environment);
+
+    [LibraryImport("libc", EntryPoint = "waitpid")]
+    public static partial int WaitFor(int id, out int status, int options);
 
     [LibraryImport("libc", EntryPoint = "memset")]
     internal static partial nint Memset(nint target, int value, nint length);
@@ -42,4 +50,7 @@ public static partial class Native
 
     /// <summary>Lets the signal end this process, also when whoever started it has it ignored, as shells do in the background.</summary>
     public static void LetEnd(int signal) => Signal(signal, 0);
+
+    /// <summary>Has this process not hear of the signal. Of <see cref="SigChild"/>: its children are gone at once when they have ended, and nobody is told.</summary>
+    public static void Ignore(int signal) => Signal(signal, 1);
 }

@@ -18,6 +18,17 @@ internal sealed partial class ProcessHandle : SafeHandleZeroOrMinusOneIsInvalid
     private const int NoSuchProcess = 3;
     private const int InvalidArgument = 22;
 
+    // waitid(2), and of the siginfo_t that it fills: si_code and, for children, si_status. They stand there on all architectures of .NET.
+    private const int ByDescriptor = 3;
+    private const int Exited = 4;
+    private const int WithoutWaiting = 1;
+    private const int LeaveIt = 0x01000000;
+    private const int InformationLength = 128;
+    private const int CodeOffset = 8;
+    private const int StatusOffset = 24;
+    private const int ExitedByItself = 1;
+    private const int SignalBase = 128;
+
     private ProcessHandle(nint descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
 
@@ -41,6 +52,28 @@ internal sealed partial class ProcessHandle : SafeHandleZeroOrMinusOneIsInvalid
     /// <returns>False when the system can't (before Linux 6.9).</returns>
     public bool KillGroup() => Call(SignalCall, this, KillSignal, 0, ToGroup) == 0 || Marshal.GetLastPInvokeError() != InvalidArgument;
 
+    /// <summary>True once it has ended and its parent has noticed, or nobody was to be told.</summary>
+    public bool IsGone => Call(SignalCall, this, 0, 0, 0) != 0 && Marshal.GetLastPInvokeError() == NoSuchProcess;
+
+    /// <summary>
+    /// The exit code of a child that has exited, 128 and the signal's number if one has ended it; null if it has not exited, or somebody
+    /// has asked for that and taken it away. This leaves it (before Linux 5.4 it does not know).
+    /// </summary>
+    public int? FindExitCode()
+    {
+        Span<byte> information = stackalloc byte[InformationLength];
+        information.Clear();
+        if (WaitId(ByDescriptor, this, ref information[0], Exited | WithoutWaiting | LeaveIt) != 0)
+            return null;
+        var status = BitConverter.ToInt32(information[StatusOffset..]);
+        return BitConverter.ToInt32(information[CodeOffset..]) switch
+        {
+            0 => null,
+            ExitedByItself => status,
+            _ => SignalBase + status,
+        };
+    }
+
     protected override bool ReleaseHandle() => Close((int)handle) == 0;
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
@@ -48,6 +81,9 @@ internal sealed partial class ProcessHandle : SafeHandleZeroOrMinusOneIsInvalid
 
     [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
     private static partial nint Call(nint number, ProcessHandle first, nint second, nint third, nint fourth);
+
+    [LibraryImport("libc", EntryPoint = "waitid")]
+    private static partial int WaitId(int kind, ProcessHandle process, ref byte information, int options);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int descriptor);

@@ -12,13 +12,21 @@ namespace Pool.Host.Workers;
 /// </summary>
 internal sealed class CliWrapProcess : IWorkerProcess
 {
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    // One that was killed and has not ended by then hangs in the system, or has been frozen by it; it does nothing more.
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(1);
+
     private readonly TaskCompletionSource _lease = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int?> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly Task _command;
     private readonly IDescendants _descendants;
     private readonly CrashDump? _crashDump;
     private Process? _process;
+    private bool _isSeenOff;
     private Stream? _input;
     private Stream? _output;
     private Stream? _error;
@@ -34,7 +42,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
             .WithValidation(CommandResultValidation.None)
-            .WithStandardInputPipe(PipeSource.Create(LendInputAsync))
+            .WithStandardInputPipe(PipeSource.Create((stream, _) =>
+            {
+                _input = stream;
+                return _lease.Task;
+            }))
             .WithStandardOutputPipe(PipeTarget.Create((stream, _) =>
             {
                 _output = stream;
@@ -52,6 +64,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
             : OperatingSystem.IsWindows() ? new WindowsJob(_process)
             : OperatingSystem.IsMacOS() ? new ProcessGroup(ProcessId)
             : new NoDescendants();
+
+        // Not by CliWrap, which says so only to whoever reads the input, in the middle of disposing of it.
+        _process.Exited += OnExited;
+        if (HasExited)
+            TakeExitCode();
     }
 
     public int ProcessId { get; }
@@ -62,17 +79,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public Stream Error => _error!;
 
-    public Task<int> Exited => _exited.Task;
+    public Task<int?> Exited => _exited.Task;
 
-    public bool HasEnded
-    {
-        get
-        {
-            // The runtime hears of an exit by a signal at the end of it, and hands that from thread to thread. On a busy machine seconds
-            // may go by; the system knows at once.
-            return HasExited || (OperatingSystem.IsLinux() && ProcessStatus.Of(ProcessId) is { IsEnding: true });
-        }
-    }
+    // The runtime hears of an exit by a signal at the end of it, and hands that from thread to thread. On a busy machine seconds
+    // may go by; the system knows at once.
+    public bool HasEnded => HasExited || _descendants.IsWorkerEnding;
 
     public long Memory
     {
@@ -85,7 +96,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public void Kill()
     {
-        if (HasExited || _descendants.Kill())
+        if (HasExited)
+            return;
+        if (!Interlocked.Exchange(ref _isSeenOff, true))
+            _ = SeeOffAsync();
+        if (_descendants.Kill())
             return;
         try
         {
@@ -124,7 +139,15 @@ internal sealed class CliWrapProcess : IWorkerProcess
         lock (_lock)
             _process = null;
         _lease.TrySetResult();
-        await _command.ConfigureAwait(false);
+        try
+        {
+            await _command.WaitAsync(LongestFarewell).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // CliWrap waits until the runtime has heard of the exit, which may be never. The pipes are closed all the same.
+        }
+
         _descendants.Dispose();
     }
 
@@ -137,20 +160,41 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
-    // CliWrap cancels this delegate's token when the process has exited; it says so nowhere else before all streams are done.
-    private async Task LendInputAsync(Stream stream, CancellationToken exited)
-    {
-        _input = stream;
-        using (exited.Register(OnExited))
-            await _lease.Task.ConfigureAwait(false);
-    }
+    // Elsewhere: the event comes under a lock of the process's, which is taken under this one's where it is asked whether it has exited.
+    private void OnExited(object? sender, EventArgs e) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static self => self.TakeExitCode(), this, preferLocal: false);
 
-    private void OnExited()
+    private void TakeExitCode()
     {
         lock (_lock)
         {
             if (_process is not null)
                 _exited.TrySetResult(_process.ExitCode);
+        }
+    }
+
+    /// <summary>
+    /// Looks for the end of a process that was killed, as the runtime may never hear of it: native code that waits for all children
+    /// of this process, or ignores their signal, takes the news away.
+    /// </summary>
+    private async Task SeeOffAsync()
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        for (var isGone = false; !_exited.Task.IsCompleted;)
+        {
+            try
+            {
+                await _exited.Task.WaitAsync(Look).ConfigureAwait(false);
+                return;
+            }
+            catch (TimeoutException)
+            {
+                // Once it is gone altogether the runtime may be about to say what its exit code was.
+                var (hasEnded, exitCode) = _descendants.FindEnd();
+                if (exitCode is not null || isGone || TimeProvider.System.GetElapsedTime(since) > LongestEnd)
+                    _exited.TrySetResult(exitCode);
+                isGone = hasEnded;
+            }
         }
     }
 }

@@ -14,8 +14,11 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>The process's standard error.</summary>
     Stream Error { get; }
 
-    /// <summary>Completes with the exit code when the process has exited, whoever still holds its pipes.</summary>
-    Task<int> Exited { get; }
+    /// <summary>
+    /// Completes with the exit code when the process has exited, whoever still holds its pipes; with null when nobody can tell that. It
+    /// completes some time after <see cref="Kill"/> in any case.
+    /// </summary>
+    Task<int?> Exited { get; }
 
     /// <summary>True when the process has exited or is about to, also when that has not come through to <see cref="Exited"/> yet.</summary>
     bool HasEnded => Exited.IsCompleted;

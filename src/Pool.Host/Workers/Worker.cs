@@ -71,7 +71,7 @@ internal sealed partial class Worker
             if (_delay > TimeSpan.Zero)
                 await Task.Delay(_delay, _settings.Clock, _kill.Token).ConfigureAwait(false);
             _kill.Token.ThrowIfCancellationRequested();
-            var process = _settings.Launcher.Launch();
+            var process = await LaunchAsync().ConfigureAwait(false);
             await using (process.ConfigureAwait(false))
             {
                 _process = process;
@@ -95,7 +95,30 @@ internal sealed partial class Worker
         }
     }
 
-    private async Task<int> AccompanyAsync(IWorkerProcess process)
+    // No longer than a start may take: to start a process is to wait for the system, which may hang on a folder of another machine. The
+    // process that comes too late is ended.
+    private async Task<IWorkerProcess> LaunchAsync()
+    {
+        var launching = Task.Run(_settings.Launcher.Launch);
+        try
+        {
+            return await launching.WaitAsync(_settings.StartTimeout, _settings.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (!launching.IsFaulted)
+        {
+            _ = EndWhenLaunchedAsync(launching);
+            throw new TimeoutException($"The system did not start it within {_settings.StartTimeout}.");
+        }
+    }
+
+    private static async Task EndWhenLaunchedAsync(Task<IWorkerProcess> launching)
+    {
+        await ((Task)launching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (launching.IsCompletedSuccessfully)
+            await (await launching.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<int?> AccompanyAsync(IWorkerProcess process)
     {
         var (hurryOutput, stopOutput) = (new CancellationTokenSource(), new CancellationTokenSource());
         var printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
@@ -126,15 +149,15 @@ internal sealed partial class Worker
         _isCutOff = !receiver.HasSeenEnd;
 
         // One that was ending already keeps the exit code that it was about to have.
-        if (_rejection is { } reason && WorkerExit.IsOfKill(exitCode))
+        if (_rejection is { } reason && (exitCode is null || WorkerExit.IsOfKill(exitCode.Value)))
             Blame(new ProtocolException(reason));
 
         // Whoever is killed has no time to finish a frame.
-        if (_endedInsideFrame && !WorkerExit.IsSignal(exitCode))
+        if (_endedInsideFrame && exitCode is { } code && !WorkerExit.IsSignal(code))
             Blame(new ProtocolException("Its output ended inside a frame."));
-        await hurryOutput.CancelAsync().ConfigureAwait(false);
+        _ = hurryOutput.CancelAsync();
         await WithinStraggling(printed).ConfigureAwait(false);
-        await stopOutput.CancelAsync().ConfigureAwait(false);
+        _ = stopOutput.CancelAsync();
         await WithinStraggling(printed).ConfigureAwait(false);
         await WithinStraggling(handing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
         return exitCode;

@@ -50,7 +50,7 @@ public sealed class StalledStartTests
     public async Task A_pool_that_can_not_start_any_process_is_broken_and_no_call_hangs()
     {
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 2, TimeProvider = clock }, new NoLauncher());
+        await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 2, TimeProvider = clock, StartTimeout = Timeout.InfiniteTimeSpan }, new NoLauncher());
         Task[] calls = [pool.ApplyAsync(Functions.Square, 1), pool.MapAsync(Functions.Square, [1, 2]), pool.ForEachAsync(static (int _) => { }, [1])];
         foreach (var call in calls)
         {
@@ -65,6 +65,42 @@ public sealed class StalledStartTests
 
         pool.State.ShouldBe(PoolState.Broken);
         await pool.JoinAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_launch_that_does_not_come_back_is_a_failed_start_and_what_it_launches_after_all_is_ended()
+    {
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var launcher = new StalledLauncher();
+        var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, TimeProvider = clock }, launcher);
+        var call = pool.ApplyAsync(Functions.Square, 1);
+        while (!call.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(30));
+            await Task.Yield();
+        }
+
+        (await Should.ThrowAsync<WorkerStartException>(call)).Message.ShouldContain("The system did not start it within 00:00:30");
+        pool.State.ShouldBe(PoolState.Broken);
+        await pool.DisposeAsync();
+
+        launcher.GoesOn.Set();
+        await launcher.Late.Disposed;
+    }
+
+    private sealed class StalledLauncher : IWorkerLauncher, IDisposable
+    {
+        public ManualResetEventSlim GoesOn { get; } = new();
+
+        public ScriptedWorker Late { get; } = new();
+
+        public IWorkerProcess Launch()
+        {
+            GoesOn.Wait();
+            return Late;
+        }
+
+        public void Dispose() => GoesOn.Dispose();
     }
 
     private sealed class NoLauncher : IWorkerLauncher

@@ -17,7 +17,9 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     private readonly Stream _host;
     private readonly Stream _worker;
-    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly MeteredStream _output;
+    private readonly TaskCompletionSource<int?> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _exitCode = KilledExitCode;
     private bool _hasEnded;
 
@@ -25,6 +27,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
     {
         Error = new MemoryStream(Encoding.UTF8.GetBytes(printed));
         (_host, _worker) = FullDuplexStream.CreatePair();
+        _output = new MeteredStream(_host);
         ProcessId = Interlocked.Increment(ref _lastProcessId);
     }
 
@@ -32,11 +35,14 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Stream Input => _host;
 
-    public Stream Output => _host;
+    public Stream Output => _output;
+
+    /// <summary>How many bytes the host has allocated in reading what the worker sends.</summary>
+    public long AllocatedByReader => _output.Allocated;
 
     public Stream Error { get; }
 
-    public Task<int> Exited => _exited.Task;
+    public Task<int?> Exited => _exited.Task;
 
     public bool HasEnded => _hasEnded || _exited.Task.IsCompleted;
 
@@ -58,7 +64,14 @@ internal sealed class ScriptedWorker : IWorkerProcess
     /// <summary>Exits, but somebody else has its pipes and goes on with them.</summary>
     public void ExitAndLeavePipes(int code) => _exited.TrySetResult(code);
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    /// <summary>Completes when the pool has let go of it.</summary>
+    public Task Disposed => _disposed.Task;
+
+    public ValueTask DisposeAsync()
+    {
+        _disposed.TrySetResult();
+        return _host.DisposeAsync();
+    }
 
     /// <summary>Reads the start message and says that the worker is ready.</summary>
     public async Task BecomeReadyAsync()

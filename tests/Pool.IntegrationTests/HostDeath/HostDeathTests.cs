@@ -60,4 +60,13 @@ public sealed class HostDeathTests
         errors.ShouldBeEmpty();
         await ProcessTable.UntilGoneAsync(host.Workers);
     }
+
+    [Fact(Timeout = 120_000)]
+    public async Task Calls_end_and_workers_are_replaced_though_the_runtime_never_hears_of_their_ends()
+    {
+        using var host = await HostRun.StartAsync("idle", "ignore its children");
+        var (ended, errors) = await host.OutcomeAsync();
+        ended.ShouldBe(0, string.Join(Environment.NewLine, errors));
+        await ProcessTable.UntilGoneAsync(host.Workers);
+    }
 }

@@ -33,6 +33,14 @@ internal sealed class LinuxDescendants : IDescendants
             mark, status ?? new ProcessStatus(id, 0, 0, 0, HasEnded: true, HasLostLeader: true, IsEnding: true, IsKernel: false));
     }
 
+    public bool IsWorkerEnding => IsGone || (ProcessStatus.Of(_target.Root.Id) is { IsEnding: true } now && now.IsSameAs(_target.Root));
+
+    public (bool HasEnded, int? ExitCode) FindEnd()
+    {
+        var exitCode = Held(static worker => worker.FindExitCode(), null, null);
+        return (exitCode is not null || IsGone, exitCode);
+    }
+
     public bool Kill()
     {
         if (Interlocked.Exchange(ref _isKilled, 1) != 0)
@@ -49,7 +57,7 @@ internal sealed class LinuxDescendants : IDescendants
         {
             // Whatever became of the search, as of all who kill only the first comes here.
             KillGroup();
-            isKilled = Held(static worker => worker.Kill());
+            isKilled = Held(static worker => worker.Kill(), false, true);
         }
 
         foreach (var child in _target.Known)
@@ -58,7 +66,9 @@ internal sealed class LinuxDescendants : IDescendants
         // Elsewhere, as it may have to start a thread: whoever kills many should come to the next.
         if (isKilled)
             ThreadPool.UnsafeQueueUserWorkItem(static self => self.StartSweep(), this, preferLocal: false);
-        return isKilled;
+
+        // What is gone must not be killed by its id, which may be somebody else's by now.
+        return isKilled || IsGone;
     }
 
     public Task EndAsync()
@@ -70,6 +80,8 @@ internal sealed class LinuxDescendants : IDescendants
     }
 
     public void Dispose() => _worker?.Dispose();
+
+    private bool IsGone => Held(static worker => worker.IsGone, false, true);
 
     // The worker can't start another process now, though it may take milliseconds to end: no fork comes to its end once its process has
     // been sent SIGKILL ("Let kill terminate clone/fork in the middle"). What a sweep finds is looked for again until it is gone.
@@ -86,18 +98,18 @@ internal sealed class LinuxDescendants : IDescendants
         }
     }
 
-    private void KillGroup() => _target.HasGroup = !Held(static worker => worker.KillGroup());
+    private void KillGroup() => _target.HasGroup = !Held(static worker => worker.KillGroup(), false, true);
 
-    private bool Held(Func<ProcessHandle, bool> action)
+    private T Held<T>(Func<ProcessHandle, T> action, T withoutHandle, T afterwards)
     {
         try
         {
-            return _worker is not null && action(_worker);
+            return _worker is not null ? action(_worker) : withoutHandle;
         }
         catch (ObjectDisposedException)
         {
             // It has ended, and all is done that there was to do.
-            return true;
+            return afterwards;
         }
     }
 }

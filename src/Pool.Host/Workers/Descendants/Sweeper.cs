@@ -17,6 +17,8 @@ internal static class Sweeper
     // One that does not end by then hangs in a driver, or its like is started faster than it can be found.
     private static readonly TimeSpan LongestSweep = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan LongestWait = 2 * LongestSweep;
+
     // A process in the midst of execve has no environment, nor has one that was started without: the first has one a moment later.
     private const int UnclearSweeps = 4;
     private static readonly TimeSpan Unclear = TimeSpan.FromMilliseconds(15);
@@ -33,17 +35,30 @@ internal static class Sweeper
         if (!ProcessSweep.IsPossible)
             return Task.CompletedTask;
         var request = new Request(target);
+        bool isToStart;
         lock (Lock)
         {
             Requests.Add(request);
             HasNew.Set();
-            if (_isRunning)
-                return request.Done.Task;
+            isToStart = !_isRunning;
             _isRunning = true;
         }
 
-        Start();
-        return request.Done.Task;
+        if (isToStart)
+            Start();
+        return UntilDoneAsync(request);
+    }
+
+    private static async Task UntilDoneAsync(Request request)
+    {
+        try
+        {
+            await request.Done.Task.WaitAsync(LongestWait).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // To read what the system says of a process is to wait for its memory, for as long as that process hangs in a driver.
+        }
     }
 
     private static void Start()
