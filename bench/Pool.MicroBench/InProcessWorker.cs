@@ -39,7 +39,7 @@ internal sealed class InProcessWorker : IWorkerProcess
     {
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public Task CloseAsync(Task readers) => Task.CompletedTask;
 
     private async Task<int?> EndAsync()
     {

@@ -36,18 +36,19 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentNullException">There are no options.</exception>
     /// <exception cref="TaskSerializationException">The initializer, its argument or the serializer factory can't be sent.</exception>
     public ProcessPool(ProcessPoolOptions options)
-        : this(options, new WorkerLauncher(options ?? throw new ArgumentNullException(nameof(options))))
+        : this(options, new WorkerLauncher(options ?? throw new ArgumentNullException(nameof(options))), TimeProvider.System)
     {
     }
 
-    internal ProcessPool(ProcessPoolOptions options, IWorkerLauncher launcher)
+    internal ProcessPool(ProcessPoolOptions options, IWorkerLauncher launcher, TimeProvider? systemClock = null)
     {
         options = options with { TimeProvider = DeferringClock.For(options.TimeProvider) };
         var serializer = PayloadSerializer.ForHost(options.Limits.ToAgreed(), options.SerializerFactory?.Invoke());
         var preparation = WorkerPreparation.Of(options, serializer);
         _log = new PoolLog(options.LoggerFactory);
         var output = new OutputSink(options.OutputReceived, _log);
-        var settings = new WorkerSettings(launcher, preparation, options.StartTimeout, options.TimeProvider, options.MaxWorkerMemory, output.Receive);
+        var settings = new WorkerSettings(
+            launcher, preparation, options.StartTimeout, options.TimeProvider, systemClock ?? options.TimeProvider, options.MaxWorkerMemory, output.Receive);
         _aftermath = settings.Aftermath;
         _dispatcher = new Dispatcher(options, new WorkerFactory(settings), _log);
         _calls = new CallFactory(_dispatcher, options, serializer);
@@ -60,9 +61,10 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     {
         if (_dispatcher is null)
             return;
-        if (!_dispatcher.AllExited.IsCompleted)
-            _log.Undisposed();
+        var isLate = !_dispatcher.AllExited.IsCompleted;
         _dispatcher.Terminate();
+        if (isLate)
+            _log.Undisposed();
     }
 
     /// <summary>What the pool does with calls.</summary>

@@ -18,16 +18,17 @@ internal sealed partial class ProcessHandle : SafeHandleZeroOrMinusOneIsInvalid
     private const int NoSuchProcess = 3;
     private const int InvalidArgument = 22;
 
-    // waitid(2), and of the siginfo_t that it fills: si_code and, for children, si_status. They stand there on all architectures of .NET.
+    // waitid(2), and of the siginfo_t that it fills: si_code and, for children, si_status. On 64-bit systems what comes before is aligned.
     private const int ByDescriptor = 3;
     private const int Exited = 4;
     private const int WithoutWaiting = 1;
     private const int LeaveIt = 0x01000000;
     private const int InformationLength = 128;
     private const int CodeOffset = 8;
-    private const int StatusOffset = 24;
     private const int ExitedByItself = 1;
     private const int SignalBase = 128;
+
+    private static readonly int StatusOffset = Environment.Is64BitProcess ? 24 : 20;
 
     private ProcessHandle(nint descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);

@@ -33,12 +33,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
             }
             finally
             {
-                // The answers have been taken: nobody else ends these calls.
-                foreach (ref var answer in CollectionsMarshal.AsSpan(answers))
-                {
-                    if (answer.Receiver is { } work)
-                        Deliver(worker, work, in answer);
-                }
+                DeliverAll(worker, CollectionsMarshal.AsSpan(answers));
             }
         }
 
@@ -239,6 +234,27 @@ internal sealed partial class Dispatcher : IWorkerEvents
         card.Running is { IsOnTheWire: true } work && work.CallId == callId ? work : throw Unknown(callId);
 
     private static ProtocolException Unknown(long callId) => new($"An answer came for call {callId}, which this worker does not run.");
+
+    // The answers have been taken: nobody else ends these calls, whatever becomes of those before.
+    private static void DeliverAll(Worker worker, Span<Answer> answers)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (ref var answer in answers)
+        {
+            if (answer.Receiver is not { } work)
+                continue;
+            try
+            {
+                Deliver(worker, work, in answer);
+            }
+            catch (Exception e)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        failure?.Throw();
+    }
 
     private static void Deliver(Worker worker, Work work, in Answer answer)
     {

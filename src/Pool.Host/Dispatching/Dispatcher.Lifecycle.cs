@@ -76,8 +76,8 @@ internal sealed partial class Dispatcher
     {
         _state = PoolState.Broken;
         _cause = cause;
-        effects.Add(() => _log.Broken(cause));
         EndEverything(BrokenReason, ref effects);
+        effects.Add(() => _log.Broken(cause)); // The last, as it is user code.
     }
 
     // A new one for each call: a thrown exception collects the stack of whoever throws it.
@@ -118,8 +118,6 @@ internal sealed partial class Dispatcher
         if (_state is PoolState.Terminated or PoolState.Broken)
             return;
 
-        if (!isExpected)
-            effects.Add(() => _log.Lost(exit));
         var delay = TimeSpan.Zero;
         if (isFailedStart)
         {
@@ -129,12 +127,15 @@ internal sealed partial class Dispatcher
             if (_restarts.NoteFailure(out delay))
             {
                 Break(failure, ref effects);
+                effects.Add(() => _log.Lost(exit));
                 return;
             }
         }
 
         if (_state == PoolState.Running || HasWorkLeft)
             StartWorker(card, ref effects, delay);
+        if (!isExpected)
+            effects.Add(() => _log.Lost(exit));
     }
 
     // What was sent ahead may come back.

@@ -37,13 +37,24 @@ internal struct Effects
 
     public readonly void Run()
     {
-        _sender?.SendPosted();
-        if (_senders is not null)
+        try
         {
-            foreach (var worker in _senders)
-                worker.SendPosted();
+            RunOthers();
         }
+        finally
+        {
+            // The last, as arguments are encoded by user code, which may take its time.
+            _sender?.SendPosted();
+            if (_senders is not null)
+            {
+                foreach (var worker in _senders)
+                    worker.SendPosted();
+            }
+        }
+    }
 
+    private readonly void RunOthers()
+    {
         if (_more is null)
             return;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using CliWrap;
 using Pool.Contracts.Processes;
 using Pool.Host.Workers.Descendants;
@@ -7,8 +8,9 @@ using Pool.Host.Workers.Descendants;
 namespace Pool.Host.Workers;
 
 /// <summary>
-/// A process started by CliWrap. CliWrap disposes of a stream when the delegate that was given it has ended, so each delegate
-/// holds on to its stream until this is disposed of.
+/// A process started by CliWrap. CliWrap disposes of a stream when the delegate that was given it has ended, so the delegates of what
+/// it prints hold on to their streams until nobody reads them any more. That of the input it disposes of as soon as it hears
+/// of the exit, which no delegate can prevent: what is written to is a copy.
 /// </summary>
 internal sealed class CliWrapProcess : IWorkerProcess
 {
@@ -27,7 +29,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
     private readonly CrashDump? _crashDump;
     private Process? _process;
     private bool _isSeenOff;
-    private Stream? _input;
+    private WorkerInput? _input;
     private Stream? _output;
     private Stream? _error;
 
@@ -44,8 +46,9 @@ internal sealed class CliWrapProcess : IWorkerProcess
             .WithValidation(CommandResultValidation.None)
             .WithStandardInputPipe(PipeSource.Create((stream, _) =>
             {
-                _input = stream;
-                return _lease.Task;
+                var copy = PipeCopy.TryMake((PipeStream)stream);
+                _input = new WorkerInput(copy ?? (PipeStream)stream);
+                return copy is null ? _lease.Task : Task.CompletedTask;
             }))
             .WithStandardOutputPipe(PipeTarget.Create((stream, _) =>
             {
@@ -133,19 +136,22 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public Task EndDescendantsAsync() => _descendants.EndAsync();
 
-    public async ValueTask DisposeAsync()
+    public async Task CloseAsync(Task readers)
     {
         Kill();
         lock (_lock)
             _process = null;
-        _lease.TrySetResult();
+        await Input.DisposeAsync().ConfigureAwait(false);
+        _ = readers.ContinueWith(
+            (_, lease) => ((TaskCompletionSource)lease!).TrySetResult(), _lease,
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
             await _command.WaitAsync(LongestFarewell).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
-            // CliWrap waits until the runtime has heard of the exit, which may be never. The pipes are closed all the same.
+            // CliWrap waits until the runtime has heard of the exit, and until nobody reads any more. Either may be never.
         }
 
         _descendants.Dispose();
@@ -189,6 +195,9 @@ internal sealed class CliWrapProcess : IWorkerProcess
             }
             catch (TimeoutException)
             {
+                if (HasExited)
+                    TakeExitCode();
+
                 // Once it is gone altogether the runtime may be about to say what its exit code was.
                 var (hasEnded, exitCode) = _descendants.FindEnd();
                 if (exitCode is not null || isGone || TimeProvider.System.GetElapsedTime(since) > LongestEnd)

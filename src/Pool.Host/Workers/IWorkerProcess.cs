@@ -1,7 +1,7 @@
 namespace Pool.Host.Workers;
 
 /// <summary>A process that was started as a worker.</summary>
-internal interface IWorkerProcess : IAsyncDisposable
+internal interface IWorkerProcess
 {
     int ProcessId { get; }
 
@@ -31,6 +31,12 @@ internal interface IWorkerProcess : IAsyncDisposable
 
     /// <summary>Ends what the process, which has exited, has left running. The task ends when nothing is left.</summary>
     Task EndDescendantsAsync() => Task.CompletedTask;
+
+    /// <summary>
+    /// Kills the process if it has not exited, and closes its pipes: those that are read when <paramref name="readers"/> has ended, as to
+    /// close a pipe under a blocked reader would be to wait for that.
+    /// </summary>
+    Task CloseAsync(Task readers);
 
     /// <summary>The dump that was written of the process, which has exited, if there is one.</summary>
     string? FindCrashDump() => null;

@@ -20,7 +20,7 @@ internal static partial class PipeCapacity
     /// </summary>
     public static void Raise(Stream stream)
     {
-        if (OperatingSystem.IsLinux() && stream is PipeStream pipe)
+        if (OperatingSystem.IsLinux() && (stream is WorkerInput input ? input.Pipe : stream) is PipeStream pipe)
             _ = Control(pipe.SafePipeHandle, SetPipeSize, Length);
     }
 

@@ -12,11 +12,16 @@ internal sealed partial class Worker
     // pipes, there is normally nothing. Something else may hold on to either; it is not waited for longer than this.
     private static readonly TimeSpan Straggling = TimeSpan.FromMilliseconds(500);
 
+    // For what the system does by itself, in no time where all is well.
+    private static readonly TimeSpan LongestFarewell = TimeSpan.FromSeconds(10);
+
     private readonly WorkerSettings _settings;
     private readonly IWorkerEvents _events;
     private readonly TimeSpan _delay;
     private readonly CancellationTokenSource _kill = new();
     private readonly OutputReader _output;
+    private Task _reading = Task.CompletedTask;
+    private Task _printed = Task.CompletedTask;
     private volatile IWorkerProcess? _process;
     private volatile FrameSender? _sender;
     private volatile FrameReceiver? _receiver;
@@ -72,7 +77,7 @@ internal sealed partial class Worker
                 await Task.Delay(_delay, _settings.Clock, _kill.Token).ConfigureAwait(false);
             _kill.Token.ThrowIfCancellationRequested();
             var process = await LaunchAsync().ConfigureAwait(false);
-            await using (process.ConfigureAwait(false))
+            try
             {
                 _process = process;
 
@@ -85,6 +90,10 @@ internal sealed partial class Worker
                 using var memory = WatchMemory();
                 _exitCode = await AccompanyAsync(process).ConfigureAwait(false);
             }
+            finally
+            {
+                await process.CloseAsync(Task.WhenAll(_reading, _printed)).ConfigureAwait(false);
+            }
 
             await WithinStraggling(_sender!.StopAsync()).ConfigureAwait(false);
         }
@@ -96,16 +105,20 @@ internal sealed partial class Worker
     }
 
     // No longer than a start may take: to start a process is to wait for the system, which may hang on a folder of another machine. The
-    // process that comes too late is ended.
+    // process that comes too late is ended. Whoever kills it meanwhile wants to see it end, so even then it is waited for a while.
     private async Task<IWorkerProcess> LaunchAsync()
     {
         var launching = Task.Run(_settings.Launcher.Launch);
         try
         {
-            return await launching.WaitAsync(_settings.StartTimeout, _settings.Clock).ConfigureAwait(false);
+            return await launching.WaitAsync(_settings.StartTimeout, _settings.Clock, _kill.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException) when (!launching.IsFaulted)
+        catch (Exception e) when (!launching.IsFaulted && e is TimeoutException or OperationCanceledException)
         {
+            if (e is OperationCanceledException)
+                await Within(LongestFarewell, launching).ConfigureAwait(false);
+            if (launching.IsCompletedSuccessfully)
+                return await launching.ConfigureAwait(false);
             _ = EndWhenLaunchedAsync(launching);
             throw new TimeoutException($"The system did not start it within {_settings.StartTimeout}.");
         }
@@ -115,25 +128,25 @@ internal sealed partial class Worker
     {
         await ((Task)launching).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (launching.IsCompletedSuccessfully)
-            await (await launching.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            await (await launching.ConfigureAwait(false)).CloseAsync(Task.CompletedTask).ConfigureAwait(false);
     }
 
     private async Task<int?> AccompanyAsync(IWorkerProcess process)
     {
         var (hurryOutput, stopOutput) = (new CancellationTokenSource(), new CancellationTokenSource());
-        var printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
+        _printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
         var handing = Task.Run(_output.HandOverAllAsync); // User code may block, from the first line on.
         _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
         var receiver = new FrameReceiver(process.Output);
         _receiver = receiver;
-        var reading = ReadInBackground(receiver);
+        _reading = ReadInBackground(receiver);
         var clearing = ClearUpAsync(process);
-        if (await Task.WhenAny(reading, process.Exited).ConfigureAwait(false) == process.Exited)
+        if (await Task.WhenAny(_reading, process.Exited).ConfigureAwait(false) == process.Exited)
         {
             _events.OnGivenUp(this);
-            await HearOutAsync(receiver, reading).ConfigureAwait(false);
+            await HearOutAsync(receiver, _reading).ConfigureAwait(false);
         }
         else
         {
@@ -145,7 +158,7 @@ internal sealed partial class Worker
 
         var exitCode = await process.Exited.ConfigureAwait(false);
         await clearing.ConfigureAwait(false);
-        _crashDump = process.FindCrashDump();
+        _crashDump = await FindCrashDumpAsync(process).ConfigureAwait(false);
         _isCutOff = !receiver.HasSeenEnd;
 
         // One that was ending already keeps the exit code that it was about to have.
@@ -156,9 +169,9 @@ internal sealed partial class Worker
         if (_endedInsideFrame && exitCode is { } code && !WorkerExit.IsSignal(code))
             Blame(new ProtocolException("Its output ended inside a frame."));
         _ = hurryOutput.CancelAsync();
-        await WithinStraggling(printed).ConfigureAwait(false);
+        await WithinStraggling(_printed).ConfigureAwait(false);
         _ = stopOutput.CancelAsync();
-        await WithinStraggling(printed).ConfigureAwait(false);
+        await WithinStraggling(_printed).ConfigureAwait(false);
         await WithinStraggling(handing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
         return exitCode;
     }
@@ -170,6 +183,13 @@ internal sealed partial class Worker
         var exitCode = await process.Exited.ConfigureAwait(false);
         if (exitCode != 0 || !_isToExit || _kill.IsCancellationRequested)
             _settings.Aftermath.Add(process.EndDescendantsAsync());
+    }
+
+    private async Task<string?> FindCrashDumpAsync(IWorkerProcess process)
+    {
+        var finding = Task.Run(process.FindCrashDump); // A folder may be on a machine that does not answer.
+        await Within(LongestFarewell, finding).ConfigureAwait(false);
+        return finding.IsCompletedSuccessfully ? await finding.ConfigureAwait(false) : null;
     }
 
     private void OnWriteFailed(Exception failure)
@@ -202,7 +222,9 @@ internal sealed partial class Worker
 
     private void Blame(Exception cause) => Interlocked.CompareExchange(ref _cause, cause, null);
 
-    private Task WithinStraggling(Task task) => task.IsCompleted
+    private Task WithinStraggling(Task task) => Within(Straggling, task);
+
+    private Task Within(TimeSpan longest, Task task) => task.IsCompleted
         ? Task.CompletedTask
-        : Task.WhenAny(task, Task.Delay(Straggling, _settings.Clock));
+        : Task.WhenAny(task, Task.Delay(longest, _settings.SystemClock));
 }

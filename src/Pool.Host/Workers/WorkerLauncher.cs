@@ -25,7 +25,7 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
         }
         catch
         {
-            _ = process.DisposeAsync();
+            _ = process.CloseAsync(Task.CompletedTask);
             throw;
         }
     }

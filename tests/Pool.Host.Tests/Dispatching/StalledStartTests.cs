@@ -85,7 +85,7 @@ public sealed class StalledStartTests
         await pool.DisposeAsync();
 
         launcher.GoesOn.Set();
-        await launcher.Late.Disposed;
+        await launcher.Late.Closed;
     }
 
     private sealed class StalledLauncher : IWorkerLauncher, IDisposable

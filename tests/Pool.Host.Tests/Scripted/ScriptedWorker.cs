@@ -19,7 +19,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
     private readonly Stream _worker;
     private readonly MeteredStream _output;
     private readonly TaskCompletionSource<int?> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _exitCode = KilledExitCode;
     private bool _hasEnded;
 
@@ -65,12 +65,12 @@ internal sealed class ScriptedWorker : IWorkerProcess
     public void ExitAndLeavePipes(int code) => _exited.TrySetResult(code);
 
     /// <summary>Completes when the pool has let go of it.</summary>
-    public Task Disposed => _disposed.Task;
+    public Task Closed => _closed.Task;
 
-    public ValueTask DisposeAsync()
+    public async Task CloseAsync(Task readers)
     {
-        _disposed.TrySetResult();
-        return _host.DisposeAsync();
+        await _host.DisposeAsync();
+        _closed.TrySetResult();
     }
 
     /// <summary>Reads the start message and says that the worker is ready.</summary>
