@@ -11,7 +11,7 @@ public sealed record StreamOptions
         get;
         init
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(ChunkSize));
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, "chunkSize"); // As the parameter is called that it mostly comes from.
             field = value;
         }
     }

@@ -8,7 +8,8 @@ internal abstract class ResultReader<TResult>
 {
     public static ResultReader<TResult> For(FunctionDefinition function)
     {
-        if (function.ResultType == typeof(TResult))
+        // Who wants nothing reads whatever comes as nothing: a Task<T> is a Task too.
+        if (function.ResultType == typeof(TResult) || typeof(TResult) == typeof(ValueTuple))
             return Same.Instance;
         return (ResultReader<TResult>)Activator.CreateInstance(typeof(Converted<>).MakeGenericType(typeof(TResult), function.ResultType))!;
     }

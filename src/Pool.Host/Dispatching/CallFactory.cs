@@ -30,13 +30,27 @@ internal sealed class CallFactory(Dispatcher dispatcher, ProcessPoolOptions pool
 
         dispatcher.ThrowIfEnded();
         var bound = BoundFunction.Of(function, serializer);
-        var items = source.ToArray();
-        var job = new MapJob<TArguments, TResult>(owner, dispatcher, bound, CallSettings.Of(options, pool), serializer, items, chunkSize);
-        if (items.Length == 0)
-            return Task.FromResult(Array.Empty<TResult>());
-        dispatcher.Submit(job);
-        job.CancelWith(cancellationToken);
-        return job.Task;
+        var intake = new MapIntake();
+        dispatcher.Submit(intake);
+        try
+        {
+            // What has all its items needs no reading.
+            var items = source is ICollection<TArguments> ? source.ToArray() : intake.Read(source, cancellationToken);
+            if (items.Length == 0)
+                return Task.FromResult(Array.Empty<TResult>());
+            var job = new MapJob<TArguments, TResult>(owner, dispatcher, bound, CallSettings.Of(options, pool), serializer, items, chunkSize);
+            dispatcher.Exchange(intake, job);
+            job.CancelWith(cancellationToken);
+            return job.Task;
+        }
+        catch (OperationCanceledException e) when (e.CancellationToken == cancellationToken && cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TResult[]>(cancellationToken);
+        }
+        finally
+        {
+            dispatcher.Complete(intake);
+        }
     }
 
     public IAsyncEnumerable<CallOutcome<TArguments, TResult>> Stream<TArguments, TResult>(

@@ -235,43 +235,6 @@ internal sealed partial class Dispatcher : IWorkerEvents
 
     private static ProtocolException Unknown(long callId) => new($"An answer came for call {callId}, which this worker does not run.");
 
-    // The answers have been taken: nobody else ends these calls, whatever becomes of those before.
-    private static void DeliverAll(Worker worker, Span<Answer> answers)
-    {
-        ExceptionDispatchInfo? failure = null;
-        foreach (ref var answer in answers)
-        {
-            if (answer.Receiver is not { } work)
-                continue;
-            try
-            {
-                Deliver(worker, work, in answer);
-            }
-            catch (Exception e)
-            {
-                failure ??= ExceptionDispatchInfo.Capture(e);
-            }
-        }
-
-        failure?.Throw();
-    }
-
-    private static void Deliver(Worker worker, Work work, in Answer answer)
-    {
-        try
-        {
-            if (answer.Failure is { } failure)
-                work.DeliverFailure(answer.First, RemoteFailure.ToException(failure, worker.ProcessId));
-            else
-                work.Deliver(answer.First, answer.Count, answer.Values);
-        }
-        catch (Exception e)
-        {
-            // The answer has been taken: whatever user code did in there, the call must end.
-            work.Fault(e);
-        }
-    }
-
     /// <summary>The worker is done with the work, and goes on to its next or is free, or has served its time.</summary>
     private void Release(Work work, ref Effects effects)
     {

@@ -68,7 +68,7 @@ internal sealed partial class Dispatcher
         if (_state is not (PoolState.Running or PoolState.Closed))
             return;
         _state = PoolState.Terminated;
-        EndEverything(static () => new PoolTerminatedException("The pool was terminated while the call was pending."), ref effects);
+        EndEverything(TerminatedReason, ref effects);
         Funnel(ref effects);
     });
 
@@ -79,6 +79,8 @@ internal sealed partial class Dispatcher
         EndEverything(BrokenReason, ref effects);
         effects.Add(() => _log.Broken(cause)); // The last, as it is user code.
     }
+
+    private static PoolTerminatedException TerminatedReason() => new("The pool was terminated while the call was pending.");
 
     // A new one for each call: a thrown exception collects the stack of whoever throws it.
     private WorkerStartException BrokenReason() => new(_cause!.Message, _cause.InnerException);

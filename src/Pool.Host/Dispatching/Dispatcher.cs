@@ -116,6 +116,21 @@ internal sealed partial class Dispatcher
         Funnel(ref effects);
     });
 
+    /// <summary>Takes a map or a stream in the place of one that was taken before, also when the pool has been closed meanwhile.</summary>
+    /// <exception cref="PoolTerminatedException">The pool has been terminated meanwhile.</exception>
+    /// <exception cref="WorkerStartException">The pool has broken meanwhile.</exception>
+    public void Exchange(WorkSource old, WorkSource source) => Change((ref Effects effects) =>
+    {
+        if (_state == PoolState.Terminated)
+            throw TerminatedReason();
+        if (_state == PoolState.Broken)
+            throw BrokenReason();
+        Stop(old);
+        _sources.Add(source);
+        _queue.Add(source);
+        Funnel(ref effects);
+    });
+
     /// <summary>Lets a source that has been submitted change what it has, under the lock, and gives it its turn.</summary>
     public void Update(WorkSource source, Action change) => Change((ref Effects effects) =>
     {

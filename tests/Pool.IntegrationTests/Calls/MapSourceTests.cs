@@ -107,6 +107,53 @@ public sealed class MapSourceTests(TwoWorkers shared) : IClassFixture<TwoWorkers
         (await _pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 3).Select(n => Task.Run(() => _pool.Apply(Arithmetic.Add, n, 1)).Result)))
             .ShouldBe([1, 4, 9]);
 
+    [Fact(Timeout = 60_000)]
+    public async Task A_map_that_is_cancelled_while_its_source_is_read_reads_no_further()
+    {
+        using var source = new CancellationTokenSource();
+        foreach (var chunkSize in new int?[] { null, 2 })
+        {
+            var map = _pool.MapAsync(Arithmetic.Square, Endless(_ => source.Cancel()), chunkSize, source.Token);
+            (await Should.ThrowAsync<OperationCanceledException>(() => map)).CancellationToken.ShouldBe(source.Token);
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_map_whose_source_is_read_when_its_pool_is_terminated_ends_with_that()
+    {
+        await using var pool = new ProcessPool(1);
+        await Should.ThrowAsync<PoolTerminatedException>(() => pool.MapAsync(Arithmetic.Square, Endless(_ => pool.Terminate())));
+        await pool.JoinAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_map_whose_source_is_read_when_its_pool_is_closed_still_runs()
+    {
+        await using var pool = new ProcessPool(1);
+        (await pool.MapAsync(Arithmetic.Square, Endless(_ => pool.Close()).Take(3))).ShouldBe([0, 1, 4]);
+        await Should.ThrowAsync<PoolClosedException>(() => pool.MapAsync(Arithmetic.Square, [1]));
+        await pool.JoinAsync();
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_pool_that_is_closed_while_a_source_breaks_can_be_joined()
+    {
+        var broken = new InvalidDataException("the source broke");
+        await using var pool = new ProcessPool(1);
+        (await Should.ThrowAsync<InvalidDataException>(
+            () => pool.MapAsync(Arithmetic.Square, Endless(n => (n == 0 ? (Action)pool.Close : () => throw broken)())))).ShouldBeSameAs(broken);
+        await pool.JoinAsync();
+    }
+
+    private static IEnumerable<int> Endless(Action<int> onEach)
+    {
+        for (var n = 0; ; n++)
+        {
+            onEach(n);
+            yield return n;
+        }
+    }
+
     private sealed class Liar(int claimed, int real, Exception? broken = null) : IReadOnlyCollection<int>
     {
         public int Count => claimed;

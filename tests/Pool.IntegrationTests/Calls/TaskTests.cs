@@ -25,6 +25,16 @@ public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>, ID
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_task_with_a_result_is_also_one_without()
+    {
+        Func<int, Task> function = Arithmetic.SquareLaterAsync;
+        await _pool.ApplyAsync(function, 3);
+        await _pool.ForEachAsync(Arithmetic.SquareLaterAsync, [1, 2, 3], chunkSize: 2);
+        Func<int, CancellationToken, Task> cancellable = Forms.SumTokenAsync;
+        await _pool.ApplyAsync(cancellable, 3);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task What_follows_a_call_gets_the_exception_that_the_caller_gets()
     {
         var call = _pool.ApplyAsync(Throwing.ThrowRemembering, "key");

@@ -106,4 +106,15 @@ public sealed class DisposalTests : IDisposable
         "dispose" => Task.Run(pool.Dispose),
         _ => pool.DisposeAsync().AsTask(),
     };
+
+    [Fact(Timeout = 120_000)]
+    public async Task Pools_whose_workers_exit_at_once_can_be_disposed_of_at_any_moment()
+    {
+        for (var round = 0; round < 300; round++)
+        {
+            var pool = new ProcessPool(new ProcessPoolOptions { Processes = 2, WorkerPath = "/bin/true" });
+            await Task.Delay(round % 12);
+            await pool.DisposeAsync();
+        }
+    }
 }

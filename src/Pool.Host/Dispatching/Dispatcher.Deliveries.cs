@@ -1,0 +1,46 @@
+using System.Runtime.ExceptionServices;
+using Pool.Host.Calls;
+using Pool.Host.Workers;
+
+namespace Pool.Host.Dispatching;
+
+// How answers that have been taken get to their callers. User code runs here, without the lock.
+internal sealed partial class Dispatcher
+{
+    // The answers have been taken: nobody else ends these calls, whatever becomes of those before.
+    private static void DeliverAll(Worker worker, Span<Answer> answers)
+    {
+        ExceptionDispatchInfo? failure = null;
+        foreach (ref var answer in answers)
+        {
+            if (answer.Receiver is not { } work)
+                continue;
+            try
+            {
+                Deliver(worker, work, in answer);
+            }
+            catch (Exception e)
+            {
+                failure ??= ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        failure?.Throw();
+    }
+
+    private static void Deliver(Worker worker, Work work, in Answer answer)
+    {
+        try
+        {
+            if (answer.Failure is { } failure)
+                work.DeliverFailure(answer.First, RemoteFailure.ToException(failure, worker.ProcessId));
+            else
+                work.Deliver(answer.First, answer.Count, answer.Values);
+        }
+        catch (Exception e)
+        {
+            // The answer has been taken: whatever user code did in there, the call must end.
+            work.Fault(e);
+        }
+    }
+}
