@@ -96,7 +96,8 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes no more calls. Those taken before still run, streams whose enumeration has begun to their end; then the workers exit.
+    /// Takes no more calls. Those taken before still run, streams whose enumeration has begun and maps whose source is being read to their end;
+    /// then the workers exit.
     /// Does not wait for that.
     /// </summary>
     public void Close() => _dispatcher.Close();

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Pool.Contracts.Messages;
-using Pool.Host.Calls;
 using Pool.Host.Workers;
 
 namespace Pool.Host.Dispatching;
@@ -27,14 +26,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
         finally
         {
-            try
-            {
-                effects.Run();
-            }
-            finally
-            {
-                DeliverAll(worker, CollectionsMarshal.AsSpan(answers));
-            }
+            DeliverAndRun(worker, CollectionsMarshal.AsSpan(answers), ref effects);
         }
 
         broken?.Throw();

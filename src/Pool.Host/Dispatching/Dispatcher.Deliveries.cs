@@ -7,14 +7,37 @@ namespace Pool.Host.Dispatching;
 // How answers that have been taken get to their callers. User code runs here, without the lock.
 internal sealed partial class Dispatcher
 {
+    // What is next for the workers goes out before results are decoded. But a call's end does not wait for the user code that encodes
+    // another's arguments, which may itself wait for that call.
+    private static void DeliverAndRun(Worker worker, Span<Answer> answers, ref Effects effects)
+    {
+        try
+        {
+            if (effects.EncodesItems)
+                DeliverAll(worker, answers, areCallsOnly: true);
+        }
+        finally
+        {
+            try
+            {
+                effects.Run();
+            }
+            finally
+            {
+                DeliverAll(worker, answers, areCallsOnly: false);
+            }
+        }
+    }
+
     // The answers have been taken: nobody else ends these calls, whatever becomes of those before.
-    private static void DeliverAll(Worker worker, Span<Answer> answers)
+    private static void DeliverAll(Worker worker, Span<Answer> answers, bool areCallsOnly)
     {
         ExceptionDispatchInfo? failure = null;
         foreach (ref var answer in answers)
         {
-            if (answer.Receiver is not { } work)
+            if (answer.Receiver is not { } work || (areCallsOnly && work.Source is not null))
                 continue;
+            answer.Receiver = null;
             try
             {
                 Deliver(worker, work, in answer);

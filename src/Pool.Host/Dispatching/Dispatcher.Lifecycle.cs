@@ -77,7 +77,7 @@ internal sealed partial class Dispatcher
         _state = PoolState.Broken;
         _cause = cause;
         EndEverything(BrokenReason, ref effects);
-        effects.Add(() => _log.Broken(cause)); // The last, as it is user code.
+        effects.AddLast(() => _log.Broken(cause));
     }
 
     private static PoolTerminatedException TerminatedReason() => new("The pool was terminated while the call was pending.");
@@ -120,6 +120,8 @@ internal sealed partial class Dispatcher
         if (_state is PoolState.Terminated or PoolState.Broken)
             return;
 
+        if (!isExpected)
+            effects.AddLast(() => _log.Lost(exit));
         var delay = TimeSpan.Zero;
         if (isFailedStart)
         {
@@ -129,15 +131,12 @@ internal sealed partial class Dispatcher
             if (_restarts.NoteFailure(out delay))
             {
                 Break(failure, ref effects);
-                effects.Add(() => _log.Lost(exit));
                 return;
             }
         }
 
         if (_state == PoolState.Running || HasWorkLeft)
             StartWorker(card, ref effects, delay);
-        if (!isExpected)
-            effects.Add(() => _log.Lost(exit));
     }
 
     // What was sent ahead may come back.

@@ -12,9 +12,14 @@ internal struct Effects
     private Worker? _sender;
     private List<Worker>? _senders;
     private List<Action>? _more;
+    private List<Action>? _last;
+
+    /// <summary>True when what is to be sent is yet to be encoded, by user code.</summary>
+    public bool EncodesItems { get; private set; }
 
     public void Send(Worker worker, Work work)
     {
+        EncodesItems |= work.Encoded is null;
         if (worker.Post(work))
             AddSender(worker);
     }
@@ -35,33 +40,38 @@ internal struct Effects
 
     public void Add(Action effect) => (_more ??= []).Add(effect);
 
+    /// <summary>Adds what is user code altogether: it comes when all else is done.</summary>
+    public void AddLast(Action effect) => (_last ??= []).Add(effect);
+
     public readonly void Run()
     {
         try
         {
-            RunOthers();
+            RunAll(_more);
         }
         finally
         {
-            // The last, as arguments are encoded by user code, which may take its time.
+            // Behind those, as arguments are encoded by user code, which may take its time.
             _sender?.SendPosted();
             if (_senders is not null)
             {
                 foreach (var worker in _senders)
                     worker.SendPosted();
             }
+
+            RunAll(_last);
         }
     }
 
-    private readonly void RunOthers()
+    private static void RunAll(List<Action>? effects)
     {
-        if (_more is null)
+        if (effects is null)
             return;
 
         // The end of a call, or the start of a worker, must not be left out as the one before it failed: the system may have no memory or
         // no thread for that one.
         ExceptionDispatchInfo? failure = null;
-        foreach (var effect in _more)
+        foreach (var effect in effects)
         {
             try
             {

@@ -10,7 +10,7 @@ namespace Pool.Host.Workers;
 /// <summary>
 /// A process started by CliWrap. CliWrap disposes of a stream when the delegate that was given it has ended, so the delegates of what
 /// it prints hold on to their streams until nobody reads them any more. That of the input it disposes of as soon as it hears
-/// of the exit, which no delegate can prevent: what is written to is a copy.
+/// of the exit, which no delegate can prevent: what is written to is a copy. (There is none but on Linux; not tested elsewhere.)
 /// </summary>
 internal sealed class CliWrapProcess : IWorkerProcess
 {
@@ -46,9 +46,9 @@ internal sealed class CliWrapProcess : IWorkerProcess
             .WithValidation(CommandResultValidation.None)
             .WithStandardInputPipe(PipeSource.Create((stream, _) =>
             {
-                var copy = PipeCopy.TryMake((PipeStream)stream);
-                _input = new WorkerInput(copy ?? (PipeStream)stream);
-                return copy is null ? _lease.Task : Task.CompletedTask;
+                var pipe = OperatingSystem.IsLinux() ? LinuxPipe.TryCopy((PipeStream)stream) : (PipeStream)stream;
+                _input = pipe is null ? null : new WorkerInput(pipe);
+                return pipe == stream ? _lease.Task : Task.CompletedTask;
             }))
             .WithStandardOutputPipe(PipeTarget.Create((stream, _) =>
             {
@@ -63,10 +63,22 @@ internal sealed class CliWrapProcess : IWorkerProcess
             .ExecuteAsync(null, process => _process = process)
             .Task;
         ProcessId = _process!.Id;
-        _descendants = OperatingSystem.IsLinux() ? new LinuxDescendants(_process, mark)
-            : OperatingSystem.IsWindows() ? new WindowsJob(_process)
-            : OperatingSystem.IsMacOS() ? new ProcessGroup(ProcessId)
-            : new NoDescendants();
+        try
+        {
+            if (_input is null)
+                throw new IOException("There are too many open files to talk to a worker.");
+            _descendants = OperatingSystem.IsLinux() ? new LinuxDescendants(_process, mark)
+                : OperatingSystem.IsWindows() ? new WindowsJob(_process)
+                : OperatingSystem.IsMacOS() ? new ProcessGroup(ProcessId)
+                : new NoDescendants();
+        }
+        catch
+        {
+            _process.Kill();
+            _input?.Dispose();
+            _lease.TrySetResult();
+            throw;
+        }
 
         // Not by CliWrap, which says so only to whoever reads the input, in the middle of disposing of it.
         _process.Exited += OnExited;

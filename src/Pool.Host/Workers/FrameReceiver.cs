@@ -166,7 +166,7 @@ internal sealed class FrameReceiver(Stream stream)
     private bool FillLarge(int length, Admission admit)
     {
         if (!_isRaised)
-            PipeCapacity.Raise(stream);
+            LinuxPipe.Raise(stream);
         _isRaised = true;
         _start += FrameFormat.PrefixLength;
         if (!Fill(LargeBody.LookAhead))

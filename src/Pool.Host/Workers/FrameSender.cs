@@ -72,7 +72,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                     onUnsent(_batch);
                 if (!_isRaised && _frames.Length > PieceLength)
                 {
-                    PipeCapacity.Raise(stream);
+                    LinuxPipe.Raise(stream);
                     _isRaised = true;
                 }
 

@@ -6,7 +6,7 @@ namespace Pool.Host.Workers;
 /// The pipe to a worker's standard input, for one writer. It may be closed at any time: the first write to a pipe is not disturbed by
 /// that, but closes it when it is over.
 /// </summary>
-/// <param name="pipe">The pipe. Nobody else may use it.</param>
+/// <param name="pipe">The pipe. Nobody else may close it.</param>
 internal sealed class WorkerInput(PipeStream pipe) : Stream
 {
     // The first use of a pipe makes a socket of it. .NET 10 closes that when the pipe has been closed meanwhile, and spins until it is

@@ -100,7 +100,7 @@ public sealed class StalledStartTests
             return Late;
         }
 
-        public void Dispose() => GoesOn.Dispose();
+        public void Dispose() => GoesOn.Set(); // Not disposed of: somebody may be waking up from it.
     }
 
     private sealed class NoLauncher : IWorkerLauncher

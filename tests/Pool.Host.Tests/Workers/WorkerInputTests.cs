@@ -13,18 +13,19 @@ public sealed class WorkerInputTests
             using var reader = new AnonymousPipeServerStream(PipeDirection.In);
             var input = new WorkerInput(new AnonymousPipeClientStream(PipeDirection.Out, reader.ClientSafePipeHandle));
             using var start = new Barrier(2);
-            var writing = Task.Run(async () =>
+            var closing = new Thread(spins =>
+            {
+                start.SignalAndWait();
+                Thread.SpinWait((int)spins!);
+                input.Dispose();
+            });
+            closing.Start(round);
+            await Task.Run(async () =>
             {
                 start.SignalAndWait();
                 await Record.ExceptionAsync(async () => await input.WriteAsync(new byte[] { 1 }));
             });
-            var closing = Task.Run(() =>
-            {
-                start.SignalAndWait();
-                Thread.SpinWait(round);
-                input.Dispose();
-            });
-            await Task.WhenAll(writing, closing);
+            closing.Join();
 
             // What was written may have been taken; the end comes behind it.
             var rest = new byte[2];

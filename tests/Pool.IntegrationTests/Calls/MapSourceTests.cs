@@ -110,9 +110,9 @@ public sealed class MapSourceTests(TwoWorkers shared) : IClassFixture<TwoWorkers
     [Fact(Timeout = 60_000)]
     public async Task A_map_that_is_cancelled_while_its_source_is_read_reads_no_further()
     {
-        using var source = new CancellationTokenSource();
         foreach (var chunkSize in new int?[] { null, 2 })
         {
+            using var source = new CancellationTokenSource();
             var map = _pool.MapAsync(Arithmetic.Square, Endless(_ => source.Cancel()), chunkSize, source.Token);
             (await Should.ThrowAsync<OperationCanceledException>(() => map)).CancellationToken.ShouldBe(source.Token);
         }

@@ -14,10 +14,17 @@ public sealed class ExitCodeTests
     {
         var id = Spawn("exit 3");
         using var handle = ProcessHandle.Open(id, out _)!;
-        await UntilEndedAsync(id);
-        handle.FindExitCode().ShouldBe(3);
-        handle.FindExitCode().ShouldBe(3);
-        Reap(id);
+        try
+        {
+            await UntilEndedAsync(id);
+            handle.FindExitCode().ShouldBe(3);
+            handle.FindExitCode().ShouldBe(3);
+        }
+        finally
+        {
+            Reap(id);
+        }
+
         handle.FindExitCode().ShouldBeNull();
     }
 
@@ -26,8 +33,15 @@ public sealed class ExitCodeTests
     {
         var id = Spawn("exec sleep 1000");
         using var handle = ProcessHandle.Open(id, out _)!;
-        handle.FindExitCode().ShouldBeNull();
-        handle.Kill().ShouldBeTrue();
+        try
+        {
+            handle.FindExitCode().ShouldBeNull();
+        }
+        finally
+        {
+            handle.Kill().ShouldBeTrue();
+        }
+
         await UntilEndedAsync(id);
         handle.FindExitCode().ShouldBe(128 + Native.SigKill);
         Reap(id);

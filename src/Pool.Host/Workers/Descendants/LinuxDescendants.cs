@@ -50,7 +50,7 @@ internal sealed class LinuxDescendants : IDescendants
         try
         {
             // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
-            if (ProcessSweep.IsPossible)
+            if (ProcessSweep.IsPossible && !IsGone)
                 _target.Known = ProcessTree.DescendantsOf(_target.Root.Id);
         }
         finally

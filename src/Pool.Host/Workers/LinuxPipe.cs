@@ -5,23 +5,32 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Pool.Host.Workers;
 
-/// <summary>How much a pipe holds before its writer has to wait for its reader.</summary>
-internal static partial class PipeCapacity
+/// <summary>What Linux does with a pipe, and .NET does not ask it for.</summary>
+internal static partial class LinuxPipe
 {
     // 16 MiB there and back make threads wait 1030 times with the 64 KiB that Linux gives a pipe, 265 times with 256 KiB, 72 times with
     // 1 MiB. But with more room one side waits longer for the other's piece: with 256 KiB it is mostly done first.
     private const int Length = 256 * 1024;
 
+    private const int DuplicateCloseOnExec = 1030;
     private const int SetPipeSize = 1031;
 
     /// <summary>
     /// Makes room in a pipe that has much to carry. All pipes of a user may together hold no more than /proc/sys/fs/pipe-user-pages-soft;
-    /// one that is refused stays as it is.
+    /// one that is refused stays as it is. Elsewhere it does nothing.
     /// </summary>
     public static void Raise(Stream stream)
     {
         if (OperatingSystem.IsLinux() && (stream is WorkerInput input ? input.Pipe : stream) is PipeStream pipe)
             _ = Control(pipe.SafePipeHandle, SetPipeSize, Length);
+    }
+
+    /// <summary>Another descriptor for a pipe to write to, which somebody else may close at any time; null when there are too many.</summary>
+    [SupportedOSPlatform("linux")]
+    public static PipeStream? TryCopy(PipeStream pipe)
+    {
+        var descriptor = Control(pipe.SafePipeHandle, DuplicateCloseOnExec, 0);
+        return descriptor < 0 ? null : new AnonymousPipeClientStream(PipeDirection.Out, new SafePipeHandle(descriptor, ownsHandle: true));
     }
 
     [SupportedOSPlatform("linux")]
