@@ -44,8 +44,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
             .WithValidation(CommandResultValidation.None)
-            .WithStandardInputPipe(PipeSource.Create((stream, _) =>
+            .WithStandardInputPipe(PipeSource.Create((stream, exited) =>
             {
+                // CliWrap cancels this token when the process has exited; it says so nowhere else before all streams are done. Not by
+                // Process.Exited: what fails in there, as when the system has no thread to give, ends the host.
+                exited.Register(TakeExitCode);
                 var pipe = OperatingSystem.IsLinux() ? LinuxPipe.TryCopy((PipeStream)stream) : (PipeStream)stream;
                 _input = pipe is null ? null : new WorkerInput(pipe);
                 return pipe == stream ? _lease.Task : Task.CompletedTask;
@@ -79,11 +82,6 @@ internal sealed class CliWrapProcess : IWorkerProcess
             _lease.TrySetResult();
             throw;
         }
-
-        // Not by CliWrap, which says so only to whoever reads the input, in the middle of disposing of it.
-        _process.Exited += OnExited;
-        if (HasExited)
-            TakeExitCode();
     }
 
     public int ProcessId { get; }
@@ -112,7 +110,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
     public void Kill()
     {
         if (HasExited)
+        {
+            TakeExitCode();
             return;
+        }
+
         if (!Interlocked.Exchange(ref _isSeenOff, true))
             _ = SeeOffAsync();
         if (_descendants.Kill())
@@ -144,7 +146,8 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
-    public string? FindCrashDump() => _crashDump?.Find(ProcessId);
+    public Task<string?> FindCrashDumpAsync() =>
+        _crashDump is null ? Task.FromResult<string?>(null) : Task.Run(() => _crashDump.Find(ProcessId));
 
     public Task EndDescendantsAsync() => _descendants.EndAsync();
 
@@ -177,10 +180,6 @@ internal sealed class CliWrapProcess : IWorkerProcess
                 return _process is not { HasExited: false };
         }
     }
-
-    // Elsewhere: the event comes under a lock of the process's, which is taken under this one's where it is asked whether it has exited.
-    private void OnExited(object? sender, EventArgs e) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static self => self.TakeExitCode(), this, preferLocal: false);
 
     private void TakeExitCode()
     {

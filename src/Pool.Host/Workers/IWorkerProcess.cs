@@ -39,5 +39,5 @@ internal interface IWorkerProcess
     Task CloseAsync(Task readers);
 
     /// <summary>The dump that was written of the process, which has exited, if there is one.</summary>
-    string? FindCrashDump() => null;
+    Task<string?> FindCrashDumpAsync() => Task.FromResult<string?>(null);
 }

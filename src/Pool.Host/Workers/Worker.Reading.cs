@@ -46,7 +46,14 @@ internal sealed partial class Worker
         var thread = new Thread(() =>
         {
             ReadAll(receiver);
-            done.SetResult();
+            try
+            {
+                done.SetResult();
+            }
+            catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+            {
+                // The system has no thread to give. What follows is queued all the same, for one that is there.
+            }
         })
         {
             IsBackground = true,

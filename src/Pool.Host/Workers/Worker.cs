@@ -187,7 +187,7 @@ internal sealed partial class Worker
 
     private async Task<string?> FindCrashDumpAsync(IWorkerProcess process)
     {
-        var finding = Task.Run(process.FindCrashDump); // A folder may be on a machine that does not answer.
+        var finding = process.FindCrashDumpAsync(); // A folder may be on a machine that does not answer.
         await Within(LongestFarewell, finding).ConfigureAwait(false);
         return finding.IsCompletedSuccessfully ? await finding.ConfigureAwait(false) : null;
     }
