@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Pool.Stress.Functions;
 
 namespace Pool.Soak.Faults;
 
@@ -17,10 +18,10 @@ public static partial class Shortage
     public static bool OfProcessesIsPossible { get; } = UserId() != 0;
 
     /// <summary>Only a few descriptors can be made meanwhile, unless others are closed.</summary>
-    public static Task OfDescriptorsAsync(Action meanwhile) => LimitAsync(Descriptors, LowestFree() + SpareDescriptors, meanwhile);
+    public static Task OfDescriptorsAsync(Action meanwhile) => LimitAsync(Descriptors, static () => LowestFree() + SpareDescriptors, meanwhile);
 
     /// <summary>The user who runs this can start neither processes nor threads meanwhile.</summary>
-    public static Task OfProcessesAsync(Action meanwhile) => LimitAsync(Processes, 1, meanwhile);
+    public static Task OfProcessesAsync(Action meanwhile) => LimitAsync(Processes, static () => 1, meanwhile);
 
     // The system always gives the lowest that is free.
     private static ulong LowestFree()
@@ -29,10 +30,12 @@ public static partial class Shortage
         return (ulong)handle.DangerousGetHandle();
     }
 
-    private static async Task LimitAsync(int resource, ulong limit, Action meanwhile)
+    private static async Task LimitAsync(int resource, Func<ulong> limit, Action meanwhile)
     {
+        await SpareThreads.PrepareAsync();
+        _ = Native.Kill(Environment.ProcessId, 0); // To load it takes a descriptor too.
         Check(GetLimit(resource, out var before));
-        var limits = before with { Current = Math.Min(limit, before.Maximum) };
+        var limits = before with { Current = Math.Min(limit(), before.Maximum) };
         Check(SetLimit(resource, in limits));
         try
         {
