@@ -109,6 +109,9 @@ public sealed class InitializerFailureTests : IDisposable
         var log = new LogRecorder();
         await using var pool = new ProcessPool((Two with { LoggerFactory = log }).WithInitializer(Settings.Fail, "error in initializer"));
         await Should.ThrowAsync<WorkerStartException>(() => pool.ApplyAsync(Arithmetic.Square, 2));
+
+        // Calls end before user code is asked for anything, the log too.
+        await Eventually.TrueAsync(() => log.Entries.Any(static entry => entry.Level == LogLevel.Error));
         var entry = log.Entries.Single(static entry => entry.Level == LogLevel.Error);
         entry.Exception.ShouldBeOfType<WorkerStartException>().ToString().ShouldContain("error in initializer");
     }
