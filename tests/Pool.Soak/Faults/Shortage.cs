@@ -32,7 +32,7 @@ public static partial class Shortage
 
     private static async Task LimitAsync(int resource, Func<ulong> limit, Action meanwhile)
     {
-        await SpareThreads.PrepareAsync();
+        using var threads = await SpareThreads.PrepareAsync();
         _ = Native.Kill(Environment.ProcessId, 0); // To load it takes a descriptor too.
         Check(GetLimit(resource, out var before));
         var limits = before with { Current = Math.Min(limit(), before.Maximum) };
