@@ -23,6 +23,12 @@ public static partial class Native
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "dup")]
+    public static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    public static partial int Replace(int descriptor, int replaced);
+
     /// <summary>Starts a process of which the runtime does not know. Both arrays end with null.</summary>
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Spawn(out int id, string path, nint actions, nint attributes, string?[] arguments, string?[] environment);

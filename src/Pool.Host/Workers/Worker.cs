@@ -26,7 +26,7 @@ internal sealed partial class Worker
     private volatile FrameSender? _sender;
     private volatile FrameReceiver? _receiver;
     private Exception? _cause;
-    private volatile string? _rejection;
+    private volatile ProtocolException? _rejection;
     private volatile bool _isReady;
     private volatile bool _isToExit;
     private int? _exitCode;
@@ -153,7 +153,7 @@ internal sealed partial class Worker
             // No answer will come any more, or none to be trusted.
             if (_cause is not ProtocolException)
                 await WithinStraggling(process.Exited).ConfigureAwait(false);
-            Reject(process, "It closed its output, but did not exit.");
+            Reject(process, new ProtocolException("It closed its output, but did not exit."));
         }
 
         var exitCode = await process.Exited.ConfigureAwait(false);
@@ -162,8 +162,8 @@ internal sealed partial class Worker
         _isCutOff = !receiver.HasSeenEnd;
 
         // One that was ending already keeps the exit code that it was about to have.
-        if (_rejection is { } reason && (exitCode is null || WorkerExit.IsOfKill(exitCode.Value)))
-            Blame(new ProtocolException(reason));
+        if (_rejection is { } rejection && (exitCode is null || WorkerExit.IsOfKill(exitCode.Value)))
+            Blame(rejection);
 
         // Whoever is killed has no time to finish a frame.
         if (_endedInsideFrame && exitCode is { } code && !WorkerExit.IsSignal(code))
@@ -197,7 +197,7 @@ internal sealed partial class Worker
         _events.OnGivenUp(this);
         if (failure is IOException)
         {
-            _ = RejectWithoutInputAsync(_process!);
+            _ = RejectWithoutInputAsync(_process!, failure);
             return;
         }
 
@@ -206,17 +206,17 @@ internal sealed partial class Worker
     }
 
     // A broken pipe is what an exited process leaves behind. Only one that goes on without its input is to blame for it.
-    private async Task RejectWithoutInputAsync(IWorkerProcess process)
+    private async Task RejectWithoutInputAsync(IWorkerProcess process, Exception failure)
     {
         await WithinStraggling(process.Exited).ConfigureAwait(false);
-        Reject(process, "It closed its input, but did not exit.");
+        Reject(process, new ProtocolException("It closed its input, but did not exit.", failure));
     }
 
     // Whoever ends closes its pipes first, and on a busy machine it may be long before that it has ended is known here.
-    private void Reject(IWorkerProcess process, string reason)
+    private void Reject(IWorkerProcess process, ProtocolException rejection)
     {
         if (!process.HasEnded && !_kill.IsCancellationRequested)
-            _rejection = reason;
+            _rejection = rejection;
         process.Kill();
     }
 

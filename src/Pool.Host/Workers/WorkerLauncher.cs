@@ -17,6 +17,7 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
         if (options.WorkingDirectory is { } folder)
             command = command.WithWorkingDirectory(folder);
 
+        StandardDescriptors.Occupy();
         var process = new CliWrapProcess(command, mark, dump);
         try
         {
