@@ -87,13 +87,17 @@ internal sealed partial class Dispatcher : IWorkerEvents
             if (encoded < work.Count)
             {
                 if (isWanted && failure is not null)
+                {
                     effects.Add(() => work.DeliverFailure(encoded, failure));
+                    EndAtFailure(work, ref effects);
+                }
+
                 if (isWanted)
                     GiveBack(work, encoded + (failure is null ? 0 : 1), work.Attempts - 1);
                 Cut(work, encoded);
             }
 
-            isSent = work.Count > 0 && isWanted;
+            isSent = work.Count > 0 && work.Phase == WorkPhase.Running;
             work.IsOnTheWire = isSent;
             if (!isSent)
             {
@@ -189,10 +193,14 @@ internal sealed partial class Dispatcher : IWorkerEvents
         {
             if (work is { Settings.Timeout: not null, Phase: WorkPhase.Running } && card.State == WorkerState.Busy)
                 AwaitRunning(card);
-            return false;
+        }
+        else
+        {
+            Release(work, ref effects);
         }
 
-        Release(work, ref effects);
+        if (answer is { Receiver: not null, Failure: not null })
+            EndAtFailure(work, ref effects);
         return work.Source is null;
     }
 

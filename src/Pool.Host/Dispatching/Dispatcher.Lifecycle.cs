@@ -48,7 +48,11 @@ internal sealed partial class Dispatcher
         var isExpected = card.State == WorkerState.Stopping;
         var isFailedStart = !isExpected && card.IsUntried && exit.IsOwnFault;
         foreach (var loss in TakeBackAll(card, exit))
+        {
             effects.Add(() => loss.Deliver(exit));
+            EndAtFailure(loss.Work, ref effects);
+        }
+
         SetDeadline(card, null);
         card.State = WorkerState.Exited;
         Replace(card, exit, isExpected, isFailedStart, ref effects);

@@ -1,3 +1,4 @@
+using Pool.Contracts.Messages;
 using Pool.Host.Telemetry;
 using Pool.Host.Workers;
 
@@ -153,15 +154,10 @@ internal sealed partial class Dispatcher
     /// <param name="kill">Whether a worker that does not stop within the grace period is killed.</param>
     public void Abandon(WorkSource source, bool kill) => Change((ref Effects effects) =>
     {
-        if (source.IsStopped)
+        // One that has failed may still be cancelled, by somebody who wants its workers back.
+        if (source.IsStopped && !kill)
             return;
-        Stop(source);
-        foreach (var card in _cards)
-        {
-            if (card.Running is { } work && work.Source == source)
-                AskToStop(work, kill, ref effects);
-        }
-
+        Abandon(source, kill, ref effects);
         Funnel(ref effects);
     });
 
@@ -210,6 +206,23 @@ internal sealed partial class Dispatcher
         }
     }
 
+    /// <summary>Lets nothing more of a map begin of which an item has failed: its caller hears of that only after the lock.</summary>
+    private void EndAtFailure(Work work, ref Effects effects)
+    {
+        if (work.Source is { IsStopped: false } source && work.Flags.HasFlag(CallFlags.StopAtFailure))
+            Abandon(source, kill: false, ref effects);
+    }
+
+    private void Abandon(WorkSource source, bool kill, ref Effects effects)
+    {
+        Stop(source);
+        foreach (var card in _cards)
+        {
+            if (card.Running is { } work && work.Source == source)
+                AskToStop(work, kill, ref effects);
+        }
+    }
+
     private void Stop(WorkSource source)
     {
         source.IsStopped = true;
@@ -219,12 +232,13 @@ internal sealed partial class Dispatcher
 
     private void AskToStop(Work work, bool kill, ref Effects effects)
     {
-        work.Phase = WorkPhase.Ended;
-        work.IsAskedToStop = true;
-        work.IsKilledUnlessItStops = kill;
         var (card, id) = (work.Card!, work.CallId);
         var worker = card.Worker!;
-        effects.Add(() => worker.SendCancel(id));
+        if (!work.IsAskedToStop)
+            effects.Add(() => worker.SendCancel(id));
+        work.Phase = WorkPhase.Ended;
+        work.IsAskedToStop = true;
+        work.IsKilledUnlessItStops |= kill;
         if (kill && card.Running == work && card.State == WorkerState.Busy)
             SetDeadline(card, Earlier(_options.CancellationGracePeriod, Remaining(card)));
     }

@@ -119,8 +119,10 @@ internal sealed class ScriptedWorker : IWorkerProcess
     public static byte[] AnswerOf(long callId, int first, params int[] results) =>
         FrameOf(output => new ResultMessage(callId, first, results.Length, Values(results)).Write(output));
 
-    public Task FailAsync(CallMessage call, int index, string message) => SendAsync(output => new ItemFailedMessage(
-        call.CallId, index, new FailureMessage(FailureCategory.Function, "System.Private.CoreLib", "System.InvalidOperationException", message, null, [])).Write(output));
+    public Task FailAsync(CallMessage call, int index, string message) => WriteBytesAsync(FailureOf(call.CallId, index, message));
+
+    public static byte[] FailureOf(long callId, int index, string message) => FrameOf(output => new ItemFailedMessage(
+        callId, index, new FailureMessage(FailureCategory.Function, "System.Private.CoreLib", "System.InvalidOperationException", message, null, [])).Write(output));
 
     public Task StopAsync(CallMessage call, int answered) => SendAsync(output => new StoppedMessage(call.CallId, answered).Write(output));
 

@@ -32,6 +32,11 @@ public static partial class Shortage
 
     private static async Task LimitAsync(int resource, Func<ulong> limit, Action meanwhile)
     {
+        // .NET ends the process when code that is called for the first time is to be counted and no thread can be started for that
+        // (TieredCompilationManager::CreateBackgroundWorker in .NET 10): no library can prevent that.
+        if (!AppContext.TryGetSwitch("System.Runtime.TieredCompilation", out var isTiered) || isTiered)
+            throw new InvalidOperationException("Only a process without tiered compilation gets through this.");
+
         using var threads = await SpareThreads.PrepareAsync();
         _ = Native.Kill(Environment.ProcessId, 0); // To load it takes a descriptor too.
         Check(GetLimit(resource, out var before));

@@ -1,0 +1,79 @@
+using MessagePack;
+using Pool.Contracts.Messages;
+using Pool.Host.Tests.Scripted;
+
+namespace Pool.Host.Tests.Dispatching;
+
+public sealed class FailedMapTests
+{
+    [Fact(Timeout = 60_000)]
+    public async Task What_comes_back_together_with_the_failure_runs_nowhere()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var map = pool.Pool.MapAsync(Functions.Square, [1, 2, 3, 4], chunkSize: 4);
+        var call = await worker.ReadCallAsync();
+
+        await worker.WriteBytesAsync(
+        [
+            .. ScriptedWorker.AnswerOf(call.CallId, 0, 1),
+            .. ScriptedWorker.FailureOf(call.CallId, 1, "two"),
+            .. ScriptedWorker.FrameOf(output => new StoppedMessage(call.CallId, 2).Write(output)),
+        ]);
+        (await Should.ThrowAsync<InvalidOperationException>(map)).Message.ShouldBe("two");
+
+        var next = pool.Pool.ApplyAsync(Functions.Square, 5);
+        ScriptedWorker.Items(await NextCallAsync(worker)).ShouldBe([5]);
+        pool.Pool.Terminate();
+        await Should.ThrowAsync<PoolTerminatedException>(next);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task One_that_is_cancelled_before_its_failure_gets_to_it_gives_its_workers_back()
+    {
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 2 });
+        var (failing, hanging) = (await pool.NextReadyWorkerAsync(), await pool.NextReadyWorkerAsync());
+        using var cancellation = new CancellationTokenSource();
+        var map = pool.Pool.MapAsync(Functions.Square, [1, 2], chunkSize: 1, cancellation.Token);
+        var call = await failing.ReadCallAsync();
+        await hanging.ReadCallAsync();
+
+        // Is sent to the worker that has failed, before the failure is handed over.
+        var waiting = pool.Pool.MapAsync(Prompt.Read, [new Prompt { OnSerialize = cancellation.Cancel }]);
+        await failing.FailAsync(call, 0, "one");
+        await Should.ThrowAsync<OperationCanceledException>(map);
+        await pool.AdvanceUntilAsync(hanging.Exited, TimeSpan.FromSeconds(1));
+        pool.Pool.Terminate();
+        await Should.ThrowAsync<PoolTerminatedException>(waiting);
+    }
+
+    private static async Task<CallMessage> NextCallAsync(ScriptedWorker worker)
+    {
+        while (true)
+        {
+            var (kind, body) = await worker.ReadFrameAsync();
+            if (kind == MessageKind.Call)
+                return ScriptedWorker.Parse(body);
+        }
+    }
+
+    /// <summary>Does something while it is serialized.</summary>
+    public sealed class Prompt
+    {
+        [IgnoreMember]
+        public Action? OnSerialize { get; init; }
+
+        public int Value
+        {
+            get
+            {
+                OnSerialize?.Invoke();
+                return 0;
+            }
+
+            init => _ = value;
+        }
+
+        public static int Read(Prompt prompt) => prompt.Value;
+    }
+}
