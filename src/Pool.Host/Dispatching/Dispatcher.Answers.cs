@@ -53,7 +53,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         {
             if (work.Card?.Worker != worker)
                 return false;
-            if (work.Phase == WorkPhase.Running && encoded == work.Count)
+            if (work.IsWanted && encoded == work.Count)
             {
                 work.IsOnTheWire = true;
                 return true;
@@ -83,21 +83,20 @@ internal sealed partial class Dispatcher : IWorkerEvents
         {
             if (work.Card is not { } card || card.Worker != worker)
                 return;
-            var isWanted = work.Phase == WorkPhase.Running;
             if (encoded < work.Count)
             {
-                if (isWanted && failure is not null)
+                if (work.IsWanted && failure is not null)
                 {
                     effects.Add(() => work.DeliverFailure(encoded, failure));
-                    EndAtFailure(work, ref effects);
+                    HaltAtFailure(work);
                 }
 
-                if (isWanted)
+                if (work.IsWanted)
                     GiveBack(work, encoded + (failure is null ? 0 : 1), work.Attempts - 1);
                 Cut(work, encoded);
             }
 
-            isSent = work.Count > 0 && work.Phase == WorkPhase.Running;
+            isSent = work.Count > 0 && work.IsWanted;
             work.IsOnTheWire = isSent;
             if (!isSent)
             {
@@ -200,7 +199,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
 
         if (answer is { Receiver: not null, Failure: not null })
-            EndAtFailure(work, ref effects);
+            HaltAtFailure(work);
         return work.Source is null;
     }
 

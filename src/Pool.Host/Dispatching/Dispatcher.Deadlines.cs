@@ -32,7 +32,7 @@ internal sealed partial class Dispatcher
             Kill(card, ref effects);
             effects.Add(() => work.DeliverFailure(
                 index, new TaskTimeoutException($"The call ran longer than its timeout of {work.Settings.Timeout}. Its worker was killed.")));
-            EndAtFailure(work, ref effects);
+            HaltAtFailure(work);
         }
 
         Funnel(ref effects);

@@ -74,9 +74,9 @@ internal sealed partial class Dispatcher
         card.SentUntil = -1;
         SetDeadline(card, card.Running switch
         {
-            { Phase: WorkPhase.Running } work => work.Settings.Timeout,
-            { IsKilledUnlessItStops: true } => _options.CancellationGracePeriod,
-            _ => null,
+            { IsKilledUnlessItStops: true } work => Earlier(_options.CancellationGracePeriod, work.Settings.Timeout),
+            { } work => work.Settings.Timeout,
+            null => null,
         });
     }
 }

@@ -50,7 +50,7 @@ internal sealed partial class Dispatcher
         foreach (var loss in TakeBackAll(card, exit))
         {
             effects.Add(() => loss.Deliver(exit));
-            EndAtFailure(loss.Work, ref effects);
+            HaltAtFailure(loss.Work);
         }
 
         SetDeadline(card, null);

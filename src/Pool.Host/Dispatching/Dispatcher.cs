@@ -154,10 +154,15 @@ internal sealed partial class Dispatcher
     /// <param name="kill">Whether a worker that does not stop within the grace period is killed.</param>
     public void Abandon(WorkSource source, bool kill) => Change((ref Effects effects) =>
     {
-        // One that has failed may still be cancelled, by somebody who wants its workers back.
-        if (source.IsStopped && !kill)
+        if (!_sources.Contains(source))
             return;
-        Abandon(source, kill, ref effects);
+        Stop(source);
+        foreach (var card in _cards)
+        {
+            if (card.Running is { } work && work.Source == source)
+                AskToStop(work, kill, ref effects);
+        }
+
         Funnel(ref effects);
     });
 
@@ -206,39 +211,36 @@ internal sealed partial class Dispatcher
         }
     }
 
-    /// <summary>Lets nothing more of a map begin of which an item has failed: its caller hears of that only after the lock.</summary>
-    private void EndAtFailure(Work work, ref Effects effects)
+    /// <summary>
+    /// Lets nothing more of a map begin of which an item has failed. All else waits until the failure is handed over, after the lock:
+    /// until then the map may as well end with its pool.
+    /// </summary>
+    private void HaltAtFailure(Work work)
     {
-        if (work.Source is { IsStopped: false } source && work.Flags.HasFlag(CallFlags.StopAtFailure))
-            Abandon(source, kill: false, ref effects);
-    }
-
-    private void Abandon(WorkSource source, bool kill, ref Effects effects)
-    {
-        Stop(source);
-        foreach (var card in _cards)
-        {
-            if (card.Running is { } work && work.Source == source)
-                AskToStop(work, kill, ref effects);
-        }
+        if (work.Source is { } source && work.Flags.HasFlag(CallFlags.StopAtFailure))
+            Halt(source);
     }
 
     private void Stop(WorkSource source)
     {
+        Halt(source);
+        _sources.Remove(source);
+    }
+
+    private void Halt(WorkSource source)
+    {
         source.IsStopped = true;
         _queue.Remove(source);
-        _sources.Remove(source);
     }
 
     private void AskToStop(Work work, bool kill, ref Effects effects)
     {
-        var (card, id) = (work.Card!, work.CallId);
-        var worker = card.Worker!;
-        if (!work.IsAskedToStop)
-            effects.Add(() => worker.SendCancel(id));
         work.Phase = WorkPhase.Ended;
         work.IsAskedToStop = true;
-        work.IsKilledUnlessItStops |= kill;
+        work.IsKilledUnlessItStops = kill;
+        var (card, id) = (work.Card!, work.CallId);
+        var worker = card.Worker!;
+        effects.Add(() => worker.SendCancel(id));
         if (kill && card.Running == work && card.State == WorkerState.Busy)
             SetDeadline(card, Earlier(_options.CancellationGracePeriod, Remaining(card)));
     }

@@ -18,6 +18,9 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
 
     public WorkPhase Phase { get; set; }
 
+    /// <summary>True as long as what has not begun of it is to begin.</summary>
+    public bool IsWanted => Phase == WorkPhase.Running && Source is not { IsStopped: true };
+
     /// <summary>Its place among what waits, or among what its worker has been given. For <see cref="WorkList"/> alone.</summary>
     public WorkLinks Links;
 

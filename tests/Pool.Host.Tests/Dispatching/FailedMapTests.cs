@@ -47,6 +47,57 @@ public sealed class FailedMapTests
         await Should.ThrowAsync<PoolTerminatedException>(waiting);
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task One_whose_failure_is_held_up_ends_with_its_pool()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var map = pool.Pool.MapAsync(Functions.Square, [1, 2], chunkSize: 1);
+        var call = await worker.ReadCallAsync();
+
+        using var gate = new ManualResetEventSlim();
+        var isHeldUp = new TaskCompletionSource();
+        var waiting = pool.Pool.MapAsync(Prompt.Read, [new Prompt { OnSerialize = HoldUp }]);
+        await worker.FailAsync(call, 0, "one");
+        await isHeldUp.Task;
+        pool.Pool.Terminate();
+        try
+        {
+            await Should.ThrowAsync<PoolTerminatedException>(map);
+            await Should.ThrowAsync<PoolTerminatedException>(waiting);
+        }
+        finally
+        {
+            gate.Set();
+        }
+
+        void HoldUp()
+        {
+            isHeldUp.TrySetResult();
+            gate.Wait();
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task What_has_not_begun_yet_when_another_item_fails_still_has_its_timeout()
+    {
+        await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 2 });
+        var (failing, hanging) = (await pool.NextReadyWorkerAsync(), await pool.NextReadyWorkerAsync());
+        var limited = pool.Pool.With(new CallOptions { Timeout = TimeSpan.FromSeconds(10) });
+        var map = limited.MapAsync(Functions.Square, [1, 2, 3, 4], chunkSize: 2);
+        var call = await failing.ReadCallAsync();
+        var other = await hanging.ReceiveCallAsync();
+        await failing.FailAsync(call, 0, "one");
+        await Should.ThrowAsync<InvalidOperationException>(map);
+
+        // Once its first answer has been counted, it is known to have begun.
+        await hanging.BeginAsync(other);
+        await hanging.ReturnAsync(other.CallId, 0, 9);
+        while (pool.Pool.Workers.Sum(static worker => worker.CompletedTasks) < 2)
+            await Task.Yield();
+        await pool.AdvanceUntilAsync(hanging.Exited, TimeSpan.FromSeconds(1));
+    }
+
     private static async Task<CallMessage> NextCallAsync(ScriptedWorker worker)
     {
         while (true)
