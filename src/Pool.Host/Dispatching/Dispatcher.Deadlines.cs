@@ -21,22 +21,28 @@ internal sealed partial class Dispatcher
             return;
         }
 
-        if (card.Running is not { Phase: WorkPhase.Running } work)
+        if (card.Running is not { } work)
         {
             Kill(card, ref effects);
         }
         else if (!Postpone(card, work))
         {
-            var index = work.Answered;
-            GiveUpRunning(work);
             Kill(card, ref effects);
-            effects.Add(() => work.DeliverFailure(
-                index, new TaskTimeoutException($"The call ran longer than its timeout of {work.Settings.Timeout}. Its worker was killed.")));
-            HaltAtFailure(work);
+            if (work.Phase == WorkPhase.Running)
+                TimeOut(work, ref effects);
         }
 
         Funnel(ref effects);
     });
+
+    private void TimeOut(Work work, ref Effects effects)
+    {
+        var index = work.Answered;
+        GiveUpRunning(work);
+        effects.Add(() => work.DeliverFailure(
+            index, new TaskTimeoutException($"The call ran longer than its timeout of {work.Settings.Timeout}. Its worker was killed.")));
+        HaltAtFailure(work);
+    }
 
     // What stands behind it is still the worker's: until it is dead, it may get to that.
     private static void GiveUpRunning(Work work)
@@ -49,7 +55,8 @@ internal sealed partial class Dispatcher
 
     /// <summary>
     /// The time of a call runs from when it starts in its worker. While its argument is still on the way, and the worker takes it,
-    /// it has not started; and while an earlier answer of the worker is being decoded here, nobody knows whether it has ended.
+    /// it has not started; and while an earlier answer of the worker is being decoded here, nobody knows whether it has ended. That holds
+    /// for a cancelled one too: by now the call behind it may run, which is not to be killed in its place.
     /// </summary>
     private bool Postpone(WorkerCard card, Work work)
     {
@@ -60,7 +67,7 @@ internal sealed partial class Dispatcher
         }
 
         var sent = card.Worker.BytesSent;
-        if (work.HasBegun || sent == card.SentUntil)
+        if (work.Phase != WorkPhase.Running || work.HasBegun || sent == card.SentUntil)
             return false;
         card.SentUntil = sent;
         SetDeadline(card, work.Settings.Timeout);

@@ -1,4 +1,3 @@
-using Pool.Contracts.Messages;
 using Pool.Host.Telemetry;
 using Pool.Host.Workers;
 
@@ -217,7 +216,7 @@ internal sealed partial class Dispatcher
     /// </summary>
     private void HaltAtFailure(Work work)
     {
-        if (work.Source is { } source && work.Flags.HasFlag(CallFlags.StopAtFailure))
+        if (work.Source is { } source && work.EndsAtFailure)
             Halt(source);
     }
 

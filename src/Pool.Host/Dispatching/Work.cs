@@ -65,6 +65,9 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
 
     public virtual CallFlags Flags => CallFlags.None;
 
+    /// <summary>True when the failure of one item is the end of all.</summary>
+    public bool EndsAtFailure => Flags.HasFlag(CallFlags.StopAtFailure);
+
     /// <summary>The number of items whose answers leave the worker together, at the latest before the next begins; 0 when it is the worker's choice.</summary>
     public virtual int AnswerEvery => 0;
 

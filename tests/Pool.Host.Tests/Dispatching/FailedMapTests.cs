@@ -38,13 +38,10 @@ public sealed class FailedMapTests
         var call = await failing.ReadCallAsync();
         await hanging.ReadCallAsync();
 
-        // Is sent to the worker that has failed, before the failure is handed over.
-        var waiting = pool.Pool.MapAsync(Prompt.Read, [new Prompt { OnSerialize = cancellation.Cancel }]);
-        await failing.FailAsync(call, 0, "one");
+        var message = PromptedException.MessageFor(cancellation.Cancel);
+        await failing.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(call.CallId, 0, message));
         await Should.ThrowAsync<OperationCanceledException>(map);
         await pool.AdvanceUntilAsync(hanging.Exited, TimeSpan.FromSeconds(1));
-        pool.Pool.Terminate();
-        await Should.ThrowAsync<PoolTerminatedException>(waiting);
     }
 
     [Fact(Timeout = 60_000)]
@@ -57,14 +54,13 @@ public sealed class FailedMapTests
 
         using var gate = new ManualResetEventSlim();
         var isHeldUp = new TaskCompletionSource();
-        var waiting = pool.Pool.MapAsync(Prompt.Read, [new Prompt { OnSerialize = HoldUp }]);
-        await worker.FailAsync(call, 0, "one");
+        var message = PromptedException.MessageFor(HoldUp);
+        await worker.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(call.CallId, 0, message));
         await isHeldUp.Task;
         pool.Pool.Terminate();
         try
         {
             await Should.ThrowAsync<PoolTerminatedException>(map);
-            await Should.ThrowAsync<PoolTerminatedException>(waiting);
         }
         finally
         {
@@ -76,6 +72,21 @@ public sealed class FailedMapTests
             isHeldUp.TrySetResult();
             gate.Wait();
         }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task It_does_not_wait_for_what_is_next_to_be_serialized()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var map = pool.Pool.MapAsync(Functions.Square, [1, 2], chunkSize: 1);
+        var call = await worker.ReadCallAsync();
+        var next = pool.Pool.MapAsync(Prompt.Read, [new Prompt { OnSerialize = () => Task.WaitAny(map) }]);
+
+        await worker.FailAsync(call, 0, "one");
+        await Should.ThrowAsync<InvalidOperationException>(map);
+        pool.Pool.Terminate();
+        await Should.ThrowAsync<PoolTerminatedException>(next);
     }
 
     [Fact(Timeout = 60_000)]

@@ -112,6 +112,42 @@ public sealed class SentAheadTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_cancelled_call_whose_end_has_not_been_heard_costs_nothing_of_the_one_behind_it()
+    {
+        var (pool, worker) = await OpenBelievedAsync(new ProcessPoolOptions { CancellationGracePeriod = TimeSpan.FromSeconds(1) });
+        await using var _ = pool;
+        using var cancel = new CancellationTokenSource();
+        using var gate = new ManualResetEventSlim();
+        var isHeldUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var second = pool.Pool.ApplyAsync(Functions.Square, 2, cancel.Token);
+        var third = pool.Pool.ApplyAsync(Functions.Square, 3);
+        var failing = await worker.ReadCallAsync();
+        var cancelled = await worker.ReceiveCallAsync();
+        var last = await worker.ReceiveCallAsync();
+        await cancel.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(second);
+
+        // While the first one's exception is made here, the second has ended and the third has begun.
+        await worker.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(failing.CallId, 0, PromptedException.MessageFor(HoldUp)));
+        await isHeldUp.Task;
+        await worker.StopAsync(cancelled, 0);
+        await worker.BeginAsync(last);
+        pool.Clock.Advance(TimeSpan.FromSeconds(2));
+        gate.Set();
+
+        await Should.ThrowAsync<PromptedException>(first);
+        await worker.ReturnAsync(last, 9);
+        (await third).ShouldBe(9);
+
+        void HoldUp()
+        {
+            isHeldUp.TrySetResult();
+            gate.Wait();
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task Calls_behind_one_that_takes_long_are_taken_back_and_run_elsewhere()
     {
         var (pool, believed, other) = await OpenTwoAsync();

@@ -121,8 +121,11 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public Task FailAsync(CallMessage call, int index, string message) => WriteBytesAsync(FailureOf(call.CallId, index, message));
 
-    public static byte[] FailureOf(long callId, int index, string message) => FrameOf(output => new ItemFailedMessage(
-        callId, index, new FailureMessage(FailureCategory.Function, "System.Private.CoreLib", "System.InvalidOperationException", message, null, [])).Write(output));
+    public static byte[] FailureOf(long callId, int index, string message) => FailureOf<InvalidOperationException>(callId, index, message);
+
+    public static byte[] FailureOf<T>(long callId, int index, string message)
+        where T : Exception => FrameOf(output => new ItemFailedMessage(
+            callId, index, new FailureMessage(FailureCategory.Function, typeof(T).Assembly.GetName().Name!, typeof(T).FullName!, message, null, [])).Write(output));
 
     public Task StopAsync(CallMessage call, int answered) => SendAsync(output => new StoppedMessage(call.CallId, answered).Write(output));
 
