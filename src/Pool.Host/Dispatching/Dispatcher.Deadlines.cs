@@ -56,11 +56,11 @@ internal sealed partial class Dispatcher
     /// <summary>
     /// The time of a call runs from when it starts in its worker. While its argument is still on the way, and the worker takes it,
     /// it has not started; and while an earlier answer of the worker is being decoded here, nobody knows whether it has ended. That holds
-    /// for a cancelled one too: by now the call behind it may run, which is not to be killed in its place.
+    /// for a cancelled one too if there are others behind it: by now one of those may run, which is not to be killed in its place.
     /// </summary>
     private bool Postpone(WorkerCard card, Work work)
     {
-        if (card.Worker!.IsBeingHeard)
+        if (card.Worker!.IsBeingHeard && IsAnyRunning(work))
         {
             SetDeadline(card, Recheck);
             return true;
@@ -72,6 +72,13 @@ internal sealed partial class Dispatcher
         card.SentUntil = sent;
         SetDeadline(card, work.Settings.Timeout);
         return true;
+    }
+
+    private static bool IsAnyRunning(Work? given)
+    {
+        while (given is { Phase: not WorkPhase.Running })
+            given = given.Links.Next;
+        return given is not null;
     }
 
     private void Kill(WorkerCard card, ref Effects effects)

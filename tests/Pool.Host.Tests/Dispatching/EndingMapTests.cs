@@ -4,7 +4,7 @@ using Pool.Host.Tests.Scripted;
 
 namespace Pool.Host.Tests.Dispatching;
 
-public sealed class FailedMapTests
+public sealed class EndingMapTests
 {
     [Fact(Timeout = 60_000)]
     public async Task What_comes_back_together_with_the_failure_runs_nowhere()
@@ -75,7 +75,37 @@ public sealed class FailedMapTests
     }
 
     [Fact(Timeout = 60_000)]
-    public async Task It_does_not_wait_for_what_is_next_to_be_serialized()
+    public async Task One_that_is_cancelled_while_its_next_item_is_being_serialized_gives_its_worker_back()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        using var gate = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource();
+        var isHeldUp = new TaskCompletionSource();
+        var map = pool.Pool.MapAsync(Prompt.Read, [new Prompt(), new Prompt { OnSerialize = HoldUp }], chunkSize: 1, cancellation.Token);
+        await worker.ReturnAsync(await worker.ReadCallAsync(), 0);
+        await isHeldUp.Task;
+
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(map);
+        try
+        {
+            await pool.AdvanceUntilAsync(worker.Exited, TimeSpan.FromSeconds(1));
+        }
+        finally
+        {
+            gate.Set();
+        }
+
+        void HoldUp()
+        {
+            isHeldUp.TrySetResult();
+            gate.Wait();
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_failure_does_not_wait_for_what_is_next_to_be_serialized()
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();
         await using var _ = pool;
