@@ -52,26 +52,12 @@ public sealed class EndingMapTests
         var map = pool.Pool.MapAsync(Functions.Square, [1, 2], chunkSize: 1);
         var call = await worker.ReadCallAsync();
 
-        using var gate = new ManualResetEventSlim();
-        var isHeldUp = new TaskCompletionSource();
-        var message = PromptedException.MessageFor(HoldUp);
+        using var obstacle = new Obstacle();
+        var message = PromptedException.MessageFor(obstacle.HoldUp);
         await worker.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(call.CallId, 0, message));
-        await isHeldUp.Task;
+        await obstacle.Reached;
         pool.Pool.Terminate();
-        try
-        {
-            await Should.ThrowAsync<PoolTerminatedException>(map);
-        }
-        finally
-        {
-            gate.Set();
-        }
-
-        void HoldUp()
-        {
-            isHeldUp.TrySetResult();
-            gate.Wait();
-        }
+        await Should.ThrowAsync<PoolTerminatedException>(map);
     }
 
     [Fact(Timeout = 60_000)]
@@ -79,29 +65,15 @@ public sealed class EndingMapTests
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();
         await using var _ = pool;
-        using var gate = new ManualResetEventSlim();
+        using var obstacle = new Obstacle();
         using var cancellation = new CancellationTokenSource();
-        var isHeldUp = new TaskCompletionSource();
-        var map = pool.Pool.MapAsync(Prompt.Read, [new Prompt(), new Prompt { OnSerialize = HoldUp }], chunkSize: 1, cancellation.Token);
+        var map = pool.Pool.MapAsync(Prompt.Read, [new Prompt(), new Prompt { OnSerialize = obstacle.HoldUp }], chunkSize: 1, cancellation.Token);
         await worker.ReturnAsync(await worker.ReadCallAsync(), 0);
-        await isHeldUp.Task;
+        await obstacle.Reached;
 
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(map);
-        try
-        {
-            await pool.AdvanceUntilAsync(worker.Exited, TimeSpan.FromSeconds(1));
-        }
-        finally
-        {
-            gate.Set();
-        }
-
-        void HoldUp()
-        {
-            isHeldUp.TrySetResult();
-            gate.Wait();
-        }
+        await pool.AdvanceUntilAsync(worker.Exited, TimeSpan.FromSeconds(1));
     }
 
     [Fact(Timeout = 60_000)]

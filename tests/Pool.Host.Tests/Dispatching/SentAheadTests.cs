@@ -117,8 +117,7 @@ public sealed class SentAheadTests
         var (pool, worker) = await OpenBelievedAsync(new ProcessPoolOptions { CancellationGracePeriod = TimeSpan.FromSeconds(1) });
         await using var _ = pool;
         using var cancel = new CancellationTokenSource();
-        using var gate = new ManualResetEventSlim();
-        var isHeldUp = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var obstacle = new Obstacle();
         var first = pool.Pool.ApplyAsync(Functions.Square, 1);
         var second = pool.Pool.ApplyAsync(Functions.Square, 2, cancel.Token);
         var third = pool.Pool.ApplyAsync(Functions.Square, 3);
@@ -129,22 +128,16 @@ public sealed class SentAheadTests
         await Should.ThrowAsync<OperationCanceledException>(second);
 
         // While the first one's exception is made here, the second has ended and the third has begun.
-        await worker.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(failing.CallId, 0, PromptedException.MessageFor(HoldUp)));
-        await isHeldUp.Task;
+        await worker.WriteBytesAsync(ScriptedWorker.FailureOf<PromptedException>(failing.CallId, 0, PromptedException.MessageFor(obstacle.HoldUp)));
+        await obstacle.Reached;
         await worker.StopAsync(cancelled, 0);
         await worker.BeginAsync(last);
         pool.Clock.Advance(TimeSpan.FromSeconds(2));
-        gate.Set();
+        obstacle.Remove();
 
         await Should.ThrowAsync<PromptedException>(first);
         await worker.ReturnAsync(last, 9);
         (await third).ShouldBe(9);
-
-        void HoldUp()
-        {
-            isHeldUp.TrySetResult();
-            gate.Wait();
-        }
     }
 
     [Fact(Timeout = 60_000)]
