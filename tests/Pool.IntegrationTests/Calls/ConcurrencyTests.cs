@@ -51,7 +51,7 @@ public sealed class ConcurrencyTests(TwoWorkers shared) : IClassFixture<TwoWorke
     [Fact(Timeout = 60_000)]
     public async Task A_continuation_that_blocks_holds_up_no_other_call()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         using var blocked = new ManualResetEventSlim();
 
         // The call must not have ended before it is continued, or the continuation runs on this very thread.

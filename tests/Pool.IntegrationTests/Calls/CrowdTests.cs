@@ -73,7 +73,7 @@ public sealed class CrowdTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     {
         const int Workers = 4;
         const int Waiting = 12;
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var gate = scratch.Gate("gate");
         await using var pool = await ProcessPool.StartAsync(
             new ProcessPoolOptions { Processes = Workers, MaxTasksPerChild = 1, MaxPendingTasks = Waiting });

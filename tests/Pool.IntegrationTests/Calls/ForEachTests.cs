@@ -24,7 +24,7 @@ public sealed class ForEachTests(OneWorker shared) : IClassFixture<OneWorker>
     [Fact(Timeout = 60_000)]
     public async Task Each_item_runs_once()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await using var pool = new ProcessPool(2);
         await pool.ForEachAsync(n => Files.AppendLine(trace, $"{n}"), Enumerable.Range(0, 500));

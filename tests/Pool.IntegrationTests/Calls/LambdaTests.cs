@@ -61,7 +61,7 @@ public sealed class LambdaTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task An_async_lambda_without_a_result_is_awaited_to_its_end()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var file = scratch.File("written");
         await _pool.ApplyAsync(async () =>
         {

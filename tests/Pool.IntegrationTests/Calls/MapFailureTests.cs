@@ -23,7 +23,7 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
     [Fact(Timeout = 60_000)]
     public async Task Items_that_have_not_started_when_one_throws_never_run()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (trace, entered, gate) = (scratch.File("trace"), scratch.Gate("entered"), scratch.Gate("gate"));
         await using var pool = new ProcessPool(1);
 
@@ -47,7 +47,7 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
     [Fact(Timeout = 60_000)]
     public async Task The_rest_of_the_chunk_does_not_run_after_an_item_that_throws()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await using var pool = new ProcessPool(1);
         await Should.ThrowAsync<InvalidOperationException>(() => pool.MapAsync(n => Run(n, trace), Enumerable.Range(0, 50), chunkSize: 50));
@@ -85,7 +85,7 @@ public sealed class MapFailureTests(TwoWorkers shared) : IClassFixture<TwoWorker
     [Fact(Timeout = 60_000)]
     public async Task Cancelling_a_map_ends_it_and_leaves_the_pool_usable()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         using var source = new CancellationTokenSource();
         var (entered, trace) = (scratch.Gate("entered"), scratch.File("trace"));
         var map = _pool.ForEachAsync(

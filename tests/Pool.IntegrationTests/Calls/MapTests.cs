@@ -83,7 +83,7 @@ public sealed class MapTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task The_work_is_spread_over_the_workers()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (first, second) = (scratch.File("0"), scratch.File("1"));
 
         // Each of the two items waits for the other to have begun.

@@ -74,7 +74,7 @@ public sealed class OutcomeTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task Outcomes_come_as_they_finish()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var gate = scratch.Gate("gate");
         var path = gate.Path;
         var order = new List<long>();

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Calls;
 
 /// <summary>A token is also the deadline of a whole map or stream; each call has a timeout of its own besides.</summary>
-public sealed class StreamDeadlineTests : IDisposable
+public sealed class StreamDeadlineTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -50,6 +50,4 @@ public sealed class StreamDeadlineTests : IDisposable
         await pool.ApplyAsync(Where.ProcessId);
         File.Exists(ran).ShouldBeFalse();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

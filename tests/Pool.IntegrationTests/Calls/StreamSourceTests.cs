@@ -104,7 +104,7 @@ public sealed class StreamSourceTests(TwoWorkers shared) : IClassFixture<TwoWork
     [Fact(Timeout = 60_000)]
     public async Task Leaving_the_loop_drops_what_has_not_started()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await foreach (var n in _pool.MapStreamAsync(n => Files.AppendAndReturn(trace, n), Enumerable.Range(0, 1_000_000)))
         {

@@ -11,7 +11,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task An_ordered_stream_keeps_the_order_when_the_first_item_is_the_slowest()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var gate = scratch.File("gate");
         (await _pool.MapStreamAsync(n => FirstWaitsForThird(n, gate), Enumerable.Range(0, 5)).ToListAsync()).ShouldBe([0, 1, 2, 3, 4]);
 
@@ -28,7 +28,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task An_unordered_stream_does_not_wait_for_the_slowest_item()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var gate = scratch.Gate("gate");
         var path = gate.Path;
         var results = new List<int>();
@@ -124,7 +124,7 @@ public sealed class StreamTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task A_stream_ends_with_the_token_of_the_call_or_of_the_enumeration()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         foreach (var ofTheCall in new[] { true, false })
         {
             using var source = new CancellationTokenSource();

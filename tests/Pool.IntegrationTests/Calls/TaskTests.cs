@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Calls;
 
 /// <summary>A call is a task, and everything that is true of tasks is true of it.</summary>
-public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>, IDisposable
+public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
 {
     private readonly ProcessPool _pool = shared.Pool;
     private readonly ScratchFolder _scratch = new();
@@ -160,6 +160,4 @@ public sealed class TaskTests(TwoWorkers shared) : IClassFixture<TwoWorkers>, ID
         gate.Open();
         (await Task.WhenAll(slow, quick, slow))[1].ShouldBe(9);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -11,7 +11,7 @@ public sealed class AttemptTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task A_call_that_may_be_repeated_survives_the_loss_of_its_worker()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var view = _pool.With(new CallOptions { MaxAttempts = 2 });
         (await view.ApplyAsync(Crashes.ExitTheFirstTime, scratch.File("a"), 42)).ShouldBe(42);
         var other = scratch.File("b");
@@ -26,7 +26,7 @@ public sealed class AttemptTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task After_the_last_attempt_the_call_is_lost()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await Should.ThrowAsync<WorkerLostException>(() => _pool.With(new CallOptions { MaxAttempts = 3 }).ApplyAsync(() =>
         {
@@ -39,7 +39,7 @@ public sealed class AttemptTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task What_throws_or_times_out_is_not_repeated()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (thrown, slow) = (scratch.File("thrown"), scratch.File("slow"));
         var view = _pool.With(new CallOptions { MaxAttempts = 5, Timeout = TimeSpan.FromSeconds(1) });
         await Should.ThrowAsync<InvalidOperationException>(() => view.ApplyAsync(() =>

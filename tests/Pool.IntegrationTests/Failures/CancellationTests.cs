@@ -159,11 +159,7 @@ public sealed class CancellationTests(OneWorker shared) : IClassFixture<OneWorke
         (await _pool.ApplyAsync(Where.ProcessId)).ShouldBe(worker);
     }
 
-    public void Dispose()
-    {
-        _source.Dispose();
-        _scratch.Dispose();
-    }
+    public void Dispose() => _source.Dispose();
 
     private async Task CancelWhenEnteredAsync(Func<string, Task> start)
     {

@@ -15,7 +15,7 @@ public sealed class CrashRaceTests
     [InlineData(13)]
     public async Task All_workers_may_die_at_once_and_again(int workers)
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         await using var pool = await ProcessPool.StartAsync(Of(workers));
         for (var round = 0; round < 2; round++)
         {
@@ -68,7 +68,7 @@ public sealed class CrashRaceTests
     [InlineData(Native.SigTerm)]
     public async Task A_worker_that_is_killed_during_a_map_or_beside_a_call_costs_only_what_it_ran(int signal)
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (first, second, gate) = (scratch.Gate("first"), scratch.Gate("second"), scratch.Gate("gate"));
         var folder = scratch.Path;
         await using var pool = await ProcessPool.StartAsync(Of(2));

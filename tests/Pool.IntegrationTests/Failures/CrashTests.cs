@@ -53,7 +53,7 @@ public sealed class CrashTests(OneWorker shared) : IClassFixture<OneWorker>
     [InlineData(Native.SigTerm, "SIGTERM")]
     public async Task A_worker_killed_from_outside_loses_only_its_call(int signal, string name)
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var entered = scratch.Gate("entered");
         var loss = await LosesAsync(async () =>
         {

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Failures;
 
-public sealed class InitializerFailureTests : IDisposable
+public sealed class InitializerFailureTests
 {
     private static readonly ProcessPoolOptions Two = new() { Processes = 2, OutputReceived = static _ => { } };
 
@@ -145,6 +145,4 @@ public sealed class InitializerFailureTests : IDisposable
             .Message.ShouldContain("stream");
         Should.Throw<ArgumentNullException>(static () => Two.WithInitializer(null!));
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Failures;
 
 /// <summary>Ctrl-C reaches all processes of a terminal. What becomes of the pool is for the host to decide.</summary>
-public sealed class InterruptTests : IDisposable
+public sealed class InterruptTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -29,6 +29,4 @@ public sealed class InterruptTests : IDisposable
         (await pool.MapAsync(Arithmetic.Square, Enumerable.Range(0, 20), chunkSize: 1)).Length.ShouldBe(20);
         pool.Workers.Select(static worker => worker.ProcessId).ShouldBe(workers);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

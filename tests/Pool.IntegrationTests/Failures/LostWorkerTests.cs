@@ -9,7 +9,7 @@ public sealed class LostWorkerTests
     [Fact(Timeout = 60_000)]
     public async Task A_crashed_worker_fails_only_its_own_call()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (entered, gate) = (scratch.Gate("entered"), scratch.Gate("gate"));
         await using var pool = new ProcessPool(2);
 
@@ -44,7 +44,7 @@ public sealed class LostWorkerTests
     [Fact(Timeout = 60_000)]
     public async Task A_call_is_not_repeated_behind_the_callers_back()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await using var pool = new ProcessPool(2);
         await Should.ThrowAsync<WorkerLostException>(() => pool.ApplyAsync(() =>

@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Failures;
 
-public sealed class RefusedCallTests : IDisposable
+public sealed class RefusedCallTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -80,8 +80,6 @@ public sealed class RefusedCallTests : IDisposable
         await pool.DisposeAsync();
         (await Record.ExceptionAsync(() => other.ToListAsync())).ShouldNotBeNull();
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     private static async Task RefusesAllAsync<T>(ProcessPool pool)
         where T : Exception

@@ -34,7 +34,7 @@ public sealed class TimeoutTests(OneWorker shared) : IClassFixture<OneWorker>
     [Fact(Timeout = 60_000)]
     public async Task The_time_a_call_waits_for_a_worker_does_not_count()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (entered, gate) = (scratch.Gate("entered"), scratch.Gate("gate"));
         var running = _pool.ApplyAsync(Gates.EnterAndPass, entered.Path, gate.Path);
         await entered.OpenedAsync();

@@ -14,7 +14,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     public async Task A_call_made_during_a_map_of_a_million_items_does_not_wait_for_the_map(int? chunkSize)
     {
         using var source = new CancellationTokenSource();
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var begun = scratch.Gate("begun");
         var path = begun.Path;
         var map = _pool.MapAsync(n => Slowly(n, path), Enumerable.Range(0, 1_000_000), chunkSize, source.Token);
@@ -63,7 +63,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     public async Task A_short_map_does_not_wait_for_a_long_one()
     {
         using var source = new CancellationTokenSource();
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var begun = scratch.Gate("begun");
         var path = begun.Path;
         var endless = _pool.MapStreamUnorderedAsync(n => Slowly(n, path), Enumerable.Range(0, int.MaxValue), 1, source.Token).ToListAsync();
@@ -85,7 +85,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task Single_calls_run_in_the_order_they_were_made()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (entered, gate) = (scratch.Gate("entered"), scratch.Gate("gate"));
         await using var pool = new ProcessPool(1);
         var first = pool.ApplyAsync(Gates.EnterAndPass, entered.Path, gate.Path);
@@ -100,7 +100,7 @@ public sealed class FairnessTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
     [Fact(Timeout = 60_000)]
     public async Task Items_of_unequal_weight_keep_all_workers_busy()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var gate = scratch.File("gate");
 
         // The first item ends only when the last has run: so whatever shares its chunk must not be the last.

@@ -65,7 +65,6 @@ internal sealed class HostRun : IDisposable
     {
         _process.Kill();
         _process.Dispose();
-        _scratch.Dispose();
     }
 
     private static string ProgramFolder => AppContext.BaseDirectory.Replace("Pool.IntegrationTests", "Pool.HostProgram", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Isolation;
 
-public sealed class CrashDumpTests : IDisposable
+public sealed class CrashDumpTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -43,6 +43,4 @@ public sealed class CrashDumpTests : IDisposable
         (await Should.ThrowAsync<WorkerLostException>(() => pool.ApplyAsync(Crashes.FailFast, "enough"))).CrashDumpPath.ShouldBeNull();
         Directory.EnumerateFileSystemEntries(_scratch.Path).ShouldBeEmpty();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Isolation;
 
-public sealed class DescendantTests : IDisposable
+public sealed class DescendantTests
 {
     private static readonly ProcessPoolOptions Options = new() { Processes = 1, OutputReceived = static _ => { } };
 
@@ -120,7 +120,7 @@ public sealed class DescendantTests : IDisposable
     {
         await using var pool = new ProcessPool(Options);
         await using var other = new ProcessPool(Options);
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var family = new Family(scratch.Path);
         await other.ApplyAsync(Offspring.Leave, family.Script(isEndedFromOutside: true), family.Done);
         var call = LeaveAndSpinAsync(pool);
@@ -151,8 +151,6 @@ public sealed class DescendantTests : IDisposable
         await Eventually.TrueAsync(() => host.Workers.All(static worker => new WorkerFacts(worker).IsStopped));
         await KillAsync(host);
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     private Task<int> LeaveAndSpinAsync(ProcessPool pool, CancellationToken token = default) =>
         pool.ApplyAsync(Offspring.LeaveAndSpin, _family.Script(isEndedFromOutside: true), _family.Done, token);

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Isolation;
 
-public sealed class EnvironmentTests : IDisposable
+public sealed class EnvironmentTests
 {
     private static readonly ProcessPoolOptions Options = new() { Processes = 1, OutputReceived = static _ => { } };
 
@@ -135,6 +135,4 @@ public sealed class EnvironmentTests : IDisposable
         Should.Throw<ArgumentException>(() => Options with { LauncherPrefix = [""] });
         Should.Throw<ArgumentNullException>(() => Options with { LauncherPrefix = null! });
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -6,7 +6,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Isolation;
 
 /// <summary>The recipes of docs/isolation.md, as they stand there.</summary>
-public sealed class RecipeTests : IDisposable
+public sealed class RecipeTests
 {
     private readonly ScratchFolder _scratch = new();
     private readonly OutputRecorder _output = new();
@@ -87,8 +87,6 @@ public sealed class RecipeTests : IDisposable
         failure.Message.ShouldContain("exited with code 3");
         failure.Message.ShouldContain("no worker here");
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     /// <summary>A pool behind the first prefix on the page that begins so.</summary>
     private ProcessPool Open(string recipe)

@@ -60,7 +60,7 @@ public sealed class LeakTests
     [Fact(Timeout = 120_000)]
     public async Task Pools_that_could_not_start_leave_nothing_behind()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var starts = scratch.File("starts");
         var options = new ProcessPoolOptions { Processes = 2, OutputReceived = static _ => { } }.WithInitializer(Settings.FailAndRecord, starts);
         await FailAsync(3);

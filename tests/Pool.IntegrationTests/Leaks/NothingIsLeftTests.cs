@@ -13,6 +13,13 @@ public sealed class NothingIsLeftTests
     public async Task When_all_tests_have_run_no_thread_of_a_pool_is_left_over() =>
         await Eventually.TrueAsync(() => !ProcessTable.ThreadNames().Any(static name => name.StartsWith("Pool.Host", StringComparison.Ordinal)));
 
+    [Fact(Timeout = 60_000)]
+    public async Task When_all_tests_have_run_and_no_worker_can_write_any_more_their_folders_are_removed()
+    {
+        await Eventually.TrueAsync(() => !Leftovers().Any());
+        ScratchFolder.RemoveAll();
+    }
+
     // Other runs on the same machine have workers too: ours are children of this process, or orphans from this repository.
     private static IEnumerable<int> Leftovers() =>
         from id in ProcessTable.All()

@@ -31,7 +31,7 @@ public sealed class AbandonedPoolTests
     [Fact(Timeout = 60_000)]
     public async Task A_pool_is_not_forgotten_while_a_call_is_awaited()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (entered, gate) = (scratch.Gate("entered"), scratch.Gate("gate"));
         var call = Start(entered.Path, gate.Path);
         await entered.OpenedAsync();

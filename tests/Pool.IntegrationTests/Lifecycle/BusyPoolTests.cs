@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Lifecycle;
 
 /// <summary>How many workers do how much.</summary>
-public sealed class BusyPoolTests : IDisposable
+public sealed class BusyPoolTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -93,6 +93,4 @@ public sealed class BusyPoolTests : IDisposable
         foreach (var pool in pools)
             await pool.DisposeAsync();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Lifecycle;
 
 /// <summary>Whatever goes wrong behind it, a pool that is closed ends.</summary>
-public sealed class ClosingInTroubleTests : IDisposable
+public sealed class ClosingInTroubleTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -102,6 +102,4 @@ public sealed class ClosingInTroubleTests : IDisposable
         running.ShouldAllBe(static call => call.IsCompletedSuccessfully);
         File.Exists(ran).ShouldBeFalse();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

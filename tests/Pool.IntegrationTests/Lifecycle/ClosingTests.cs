@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class ClosingTests : IDisposable
+public sealed class ClosingTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -123,6 +123,4 @@ public sealed class ClosingTests : IDisposable
         pool.Close();
         await pool.JoinAsync();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

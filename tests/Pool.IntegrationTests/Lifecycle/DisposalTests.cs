@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class DisposalTests : IDisposable
+public sealed class DisposalTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -95,8 +95,6 @@ public sealed class DisposalTests : IDisposable
         await pool.ApplyAsync(Where.ProcessId).ContinueWith(
             _ => pool.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     private static Task EndAsync(ProcessPool pool, string step) => step switch
     {

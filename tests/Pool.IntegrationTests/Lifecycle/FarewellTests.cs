@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Lifecycle;
 
 /// <summary>Workers that are told to exit do so in order, with all that user code does at the end of a process.</summary>
-public sealed class FarewellTests : IDisposable
+public sealed class FarewellTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -52,6 +52,4 @@ public sealed class FarewellTests : IDisposable
         await pool.JoinAsync();
         output.Texts.ShouldBe(["begun"]);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -7,7 +7,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Lifecycle;
 
 /// <summary>What becomes of the calls of a pool that nobody remembers: those that are pending keep it alive.</summary>
-public sealed class ForgottenPoolTests : IDisposable
+public sealed class ForgottenPoolTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -132,8 +132,6 @@ public sealed class ForgottenPoolTests : IDisposable
             Gates.Pass(paths.Split('|')[1]);
         }
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     // Not inlined, so that no register or stack slot of the test keeps the pool alive.
     [MethodImpl(MethodImplOptions.NoInlining)]

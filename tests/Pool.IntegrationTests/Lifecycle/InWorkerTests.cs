@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class InWorkerTests : IDisposable
+public sealed class InWorkerTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -114,6 +114,4 @@ public sealed class InWorkerTests : IDisposable
         await Ending.OfAsync<PoolTerminatedException>(() => call);
         await ProcessTable.UntilGoneAsync([.. File.ReadAllLines(ids).Select(int.Parse)]);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class InitializerTests : IDisposable
+public sealed class InitializerTests
 {
     private static readonly ProcessPoolOptions One = new() { Processes = 1 };
 
@@ -61,6 +61,4 @@ public sealed class InitializerTests : IDisposable
         var thread = (await pool.ApplyAsync(Settings.Get)).Split(' ')[0];
         thread.ShouldBe($"{await pool.ApplyAsync(Where.ThreadId)}");
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class NestedPoolTests : IDisposable
+public sealed class NestedPoolTests
 {
     private const int Depth = 4;
 
@@ -44,8 +44,6 @@ public sealed class NestedPoolTests : IDisposable
             return await nested.ApplyAsync(Loops.SpinForEver);
         }
     }
-
-    public void Dispose() => _scratch.Dispose();
 
     private static async Task<string> DescendAsync(int depth)
     {

@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class OpeningTests : IDisposable
+public sealed class OpeningTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -109,6 +109,4 @@ public sealed class OpeningTests : IDisposable
         (await pool.ApplyAsync(static () => typeof(Shouldly.Should).Assembly.GetName().Version!.ToString()))
             .ShouldBe(typeof(Shouldly.Should).Assembly.GetName().Version!.ToString());
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

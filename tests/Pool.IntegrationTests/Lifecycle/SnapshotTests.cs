@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class SnapshotTests : IDisposable
+public sealed class SnapshotTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -53,6 +53,4 @@ public sealed class SnapshotTests : IDisposable
         await pool.DisposeAsync();
         pool.Workers.ShouldAllBe(static worker => worker.State == WorkerState.Exited);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

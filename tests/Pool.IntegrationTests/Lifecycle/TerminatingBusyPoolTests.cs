@@ -5,7 +5,7 @@ using Pool.TestFunctions;
 namespace Pool.IntegrationTests.Lifecycle;
 
 /// <summary>A pool is terminated in the middle of everything it may be in the middle of.</summary>
-public sealed class TerminatingBusyPoolTests : IDisposable
+public sealed class TerminatingBusyPoolTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -134,6 +134,4 @@ public sealed class TerminatingBusyPoolTests : IDisposable
         });
         await stream.DisposeAsync();
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

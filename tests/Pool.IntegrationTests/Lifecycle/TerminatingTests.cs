@@ -4,7 +4,7 @@ using Pool.TestFunctions;
 
 namespace Pool.IntegrationTests.Lifecycle;
 
-public sealed class TerminatingTests : IDisposable
+public sealed class TerminatingTests
 {
     private readonly ScratchFolder _scratch = new();
 
@@ -119,6 +119,4 @@ public sealed class TerminatingTests : IDisposable
         await pool.JoinAsync();
         pool.State.ShouldBe(PoolState.Terminated);
     }
-
-    public void Dispose() => _scratch.Dispose();
 }

@@ -70,7 +70,6 @@ public sealed class GrandchildTests : IDisposable
     {
         foreach (var grandchild in _grandchildren)
             Native.Kill(grandchild, Native.SigKill);
-        _scratch.Dispose();
     }
 
     private async Task<int> LeaveAsync(ProcessPool pool, string script)

@@ -27,7 +27,7 @@ public sealed class ReceiverTests
     [Fact(Timeout = 60_000)]
     public async Task Each_worker_is_told_apart()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var (first, second) = (scratch.File("0"), scratch.File("1"));
         var output = new OutputRecorder();
         await using var pool = await ProcessPool.StartAsync(new ProcessPoolOptions { Processes = 2, OutputReceived = output.Receive });

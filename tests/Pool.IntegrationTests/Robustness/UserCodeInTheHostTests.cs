@@ -39,7 +39,7 @@ public sealed class UserCodeInTheHostTests : IClassFixture<OneWorker>
     [Fact(Timeout = 60_000)]
     public async Task A_slow_decoding_of_one_result_neither_times_the_next_call_out_nor_has_it_run_twice()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var trace = scratch.File("trace");
         await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, OutputReceived = static _ => { } });
         var slow = pool.ApplyAsync(Ponderous.Give, 1);

@@ -18,7 +18,7 @@ public sealed class UserCodeInTheWorkerTests
     [Fact(Timeout = 60_000)]
     public async Task A_token_callback_that_throws_keeps_its_worker()
     {
-        using var scratch = new ScratchFolder();
+        var scratch = new ScratchFolder();
         var entered = scratch.File("entered");
         await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = 1, CancellationGracePeriod = TimeSpan.FromMinutes(1), OutputReceived = static _ => { } });
         using var cancel = new CancellationTokenSource();

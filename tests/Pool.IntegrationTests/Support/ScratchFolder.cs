@@ -1,15 +1,20 @@
 namespace Pool.IntegrationTests.Support;
 
-/// <summary>A folder of its own for a test, removed at its end.</summary>
-public sealed class ScratchFolder : IDisposable
+/// <summary>A folder of its own for a test.</summary>
+public sealed class ScratchFolder
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pool-tests-");
+    // Removed together at the very end: the function of a call that was cancelled may write a file long after its test.
+    private static readonly DirectoryInfo _all = Directory.CreateTempSubdirectory("pool-tests-");
+
+    private static int _count;
+
+    private readonly DirectoryInfo _folder = _all.CreateSubdirectory($"{Interlocked.Increment(ref _count)}");
 
     public string Path => _folder.FullName;
+
+    public static void RemoveAll() => _all.Delete(recursive: true);
 
     public string File(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
     public Gate Gate(string name) => new(File(name));
-
-    public void Dispose() => _folder.Delete(recursive: true);
 }
