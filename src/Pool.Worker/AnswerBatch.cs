@@ -1,3 +1,4 @@
+using System.Buffers;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -36,7 +37,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>The item failed, and what it has left in the buffer behind <paramref name="mark"/> is not a result.</summary>
     public void Fail(FailureMessage failure, long mark)
     {
-        GatherResults(mark);
+        GatherResults(Results.AsReadOnlySequence.Slice(0, mark));
         new ItemFailedMessage(CallId, Answered, failure).Write(output.Pending);
         Flush();
         _first++;
@@ -47,14 +48,14 @@ internal sealed class AnswerBatch(FrameOutput output)
     {
         if (!_call!.EndBefore(Answered))
             return;
-        GatherResults(Results.Length);
+        GatherResults(Results.AsReadOnlySequence);
         new StoppedMessage(CallId, Answered).Write(output.Pending);
     }
 
     /// <summary>Writes what there is.</summary>
     public void Flush()
     {
-        GatherResults(Results.Length);
+        GatherResults(Results.AsReadOnlySequence);
         output.Flush();
         Results.Reset();
     }
@@ -62,20 +63,21 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>Makes frames of what there is. It is to be written before anything else runs.</summary>
     public void Complete()
     {
-        GatherResults(Results.Length);
+        var results = Results.AsReadOnlySequence;
+        GatherResults(results);
 
         // What is long was not copied into the frames, and may not change before it is written.
-        if (Results.Length > FrameWriter.CopyThreshold)
+        if (results.Length > FieldWriter.CopyThreshold)
             output.Flush();
         Results.Reset();
         _call = null; // The arguments of the last call are not kept until the next one comes.
     }
 
-    private void GatherResults(long length)
+    private void GatherResults(in ReadOnlySequence<byte> results)
     {
         if (_succeeded == 0)
             return;
-        new ResultMessage(CallId, _first, _succeeded, Results.AsReadOnlySequence.Slice(0, length)).Write(output.Pending);
+        new ResultMessage(CallId, _first, _succeeded, results).Write(output.Pending);
         _first += _succeeded;
         _succeeded = 0;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -15,10 +16,12 @@ internal sealed class FrameOutput(Stream stream)
     /// <summary>Writes what is pending. When it returns, the host can read it, whatever happens to this process.</summary>
     public void Flush()
     {
-        if (Pending.Length == 0)
+        var frames = Pending.AsReadOnlySequence;
+        if (frames.IsEmpty)
             return;
         lock (_lock)
-            Write(Pending);
+            Write(frames);
+        Pending.Reset();
     }
 
     /// <summary>Writes frames of another thread. What <paramref name="fill"/> does and what it says of it are one step to whoever flushes.</summary>
@@ -27,14 +30,14 @@ internal sealed class FrameOutput(Stream stream)
         lock (_lock)
         {
             fill();
-            Write(frames);
+            Write(frames.AsReadOnlySequence);
+            frames.Reset();
         }
     }
 
-    private void Write(Sequence<byte> frames)
+    private void Write(in ReadOnlySequence<byte> frames)
     {
-        foreach (var segment in frames.AsReadOnlySequence)
+        foreach (var segment in frames)
             stream.Write(segment.Span);
-        frames.Reset();
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     /// <summary>Runs a call of which the first item has begun.</summary>
     public void Run(ReceivedCall call, WorkerFunction function, AnswerBatch answers)
     {
-        var arguments = new MessagePackReader(call.Message.Arguments);
+        var arguments = PayloadSerializer.Open(call.Message.Arguments);
         if (call.IsStopped)
         {
             answers.Stop();
@@ -126,11 +126,11 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         catch (Exception e)
         {
             writer.Flush();
-            var results = new MessagePackReader(answers.Results.AsReadOnlySequence.Slice(mark));
+            var results = PayloadSerializer.Open(answers.Results.AsReadOnlySequence.Slice(mark));
             mark += Skip(results, row.Item - first).Consumed;
             answers.Succeed(row.Item - first);
             if (row.Phase == InvocationPhase.Arguments)
-                arguments = Skip(new MessagePackReader(call.Message.Arguments), (row.Item + 1) * function.Arity);
+                arguments = Skip(PayloadSerializer.Open(call.Message.Arguments), (row.Item + 1) * function.Arity);
             Fail(answers, e, row.Phase, function, mark);
             return false;
         }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
@@ -114,7 +113,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
             // The host is gone, in the midst of a message.
             HostConnection.EndProcess("");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or MessagePackSerializationException or OverflowException)
+        catch (Exception e) when (e is IOException or InvalidDataException or OverflowException)
         {
             HostConnection.EndProcess($"The host sent what is not a message: {e.Message}");
         }
@@ -122,31 +121,31 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
 
     private void Handle(MessageKind kind, in ReadOnlySequence<byte> body)
     {
-        var reader = new MessagePackReader(body);
-        var fields = MessageFields.ReadHeader(ref reader, out _);
+        var fields = new FieldReader(body);
+        var count = fields.ReadHeader(out _);
         switch (kind)
         {
             case MessageKind.Define:
-                var definition = DefineMessage.Read(ref reader, fields);
+                var definition = DefineMessage.Read(ref fields, count);
                 lock (_lock)
                     _functions[definition.FunctionId] = definition.Function;
                 break;
             case MessageKind.Call:
-                var call = new ReceivedCall(CallMessage.Read(ref reader, fields));
+                var call = new ReceivedCall(CallMessage.Read(ref fields, count));
                 if (_isShutDown)
                     throw new InvalidDataException("A call came after the shutdown.");
                 lock (_lock)
                     _waiting.Enqueue(call);
                 break;
             case MessageKind.Cancel:
-                Find(CancelMessage.Read(ref reader, fields).CallId)?.Stop();
+                Find(CancelMessage.Read(ref fields, count).CallId)?.Stop();
                 break;
             case MessageKind.Recall:
-                RecallMessage.Read(fields);
+                RecallMessage.Read(count);
                 GiveBack();
                 break;
             case MessageKind.Shutdown:
-                ShutdownMessage.Read(fields);
+                ShutdownMessage.Read(count);
                 _isShutDown = true;
                 break;
             default:

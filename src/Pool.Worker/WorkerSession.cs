@@ -1,6 +1,6 @@
 using System.Buffers;
-using MessagePack;
 using Pool.Contracts;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 
@@ -88,8 +88,8 @@ internal static class WorkerSession
     {
         if (kind != MessageKind.Start)
             throw new InvalidDataException($"The first message is {kind}, not {MessageKind.Start}.");
-        var reader = new MessagePackReader(body);
-        var start = StartMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
+        var fields = new FieldReader(body);
+        var start = StartMessage.Read(ref fields, fields.ReadHeader(out _));
         return start.Version == ProtocolVersion.Current
             ? start
             : throw new InvalidDataException($"The host speaks version {start.Version} of the protocol, this worker version {ProtocolVersion.Current}.");

@@ -10,7 +10,7 @@ namespace Pool.Contracts.Tests;
 /// <summary>Bytes as the two sides make and read them.</summary>
 internal static class Wire
 {
-    public delegate T FieldReader<out T>(ref MessagePackReader reader, int fieldCount);
+    public delegate T MessageReader<out T>(ref FieldReader fields, int count);
 
     public delegate void Writer(ref MessagePackWriter writer);
 
@@ -31,18 +31,18 @@ internal static class Wire
     }
 
     /// <summary>Reads a whole frame the way both sides do: head first, then the fields.</summary>
-    public static T Read<T>(byte[] frame, MessageKind expected, FieldReader<T> read)
+    public static T Read<T>(byte[] frame, MessageKind expected, MessageReader<T> read)
     {
         var sequence = new ReadOnlySequence<byte>(frame);
         FrameFormat.ReadHead(frame, FrameFormat.MaxBodyLength, out var length, out var announced);
         length.ShouldBe(frame.Length - FrameFormat.PrefixLength);
         announced.ShouldBe(expected);
 
-        var reader = new MessagePackReader(sequence.Slice(FrameFormat.PrefixLength, length));
-        var fields = MessageFields.ReadHeader(ref reader, out var kind);
+        var fields = new FieldReader(sequence.Slice(FrameFormat.PrefixLength, length));
+        var count = fields.ReadHeader(out var kind);
         kind.ShouldBe(expected);
-        var message = read(ref reader, fields);
-        reader.End.ShouldBeTrue();
+        var message = read(ref fields, count);
+        fields.Rest.IsEmpty.ShouldBeTrue();
         return message;
     }
 

@@ -82,19 +82,19 @@ internal sealed class Conversation
         {
             FrameFormat.ReadHead(rest.FirstSpan, FrameFormat.MaxBodyLength, out var length, out var kind);
             var body = rest.Slice(FrameFormat.PrefixLength, length);
-            var reader = new MessagePackReader(body);
-            var fields = MessageFields.ReadHeader(ref reader, out _);
+            var fields = new FieldReader(body);
+            var count = fields.ReadHeader(out _);
             switch (kind)
             {
-                case MessageKind.Ready: answers.Add(ReadyMessage.Read(ref reader, fields)); break;
-                case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength).Failure); break;
-                case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength).Failure); break;
-                case MessageKind.Started: Begun.Add(StartedMessage.Read(ref reader, fields).CallId); break;
-                case MessageKind.Stopped: answers.Add(StoppedMessage.Read(ref reader, fields)); break;
-                default: AddValues(answers, ResultMessage.Read(ref reader, fields)); break;
+                case MessageKind.Ready: answers.Add(ReadyMessage.Read(ref fields, count)); break;
+                case MessageKind.StartFailed: answers.Add(StartFailedMessage.Read(ref fields, count, AgreedLimits.MaxTextLength).Failure); break;
+                case MessageKind.Failure: answers.Add(ItemFailedMessage.Read(ref fields, count, AgreedLimits.MaxTextLength).Failure); break;
+                case MessageKind.Started: Begun.Add(StartedMessage.Read(ref fields, count).CallId); break;
+                case MessageKind.Stopped: answers.Add(StoppedMessage.Read(ref fields, count)); break;
+                default: AddValues(answers, ResultMessage.Read(ref fields, count)); break;
             }
 
-            reader.End.ShouldBeTrue();
+            fields.Rest.IsEmpty.ShouldBeTrue();
             rest = rest.Slice(body.End);
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using MessagePack;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Calls;
 
@@ -50,26 +51,27 @@ internal sealed record FunctionReference(
         writer.Write(Path);
     }
 
-    public static FunctionReference Read(ref MessagePackReader reader)
+    public static FunctionReference Read(ref FieldReader fields)
     {
-        if (reader.ReadArrayHeader() != FieldCount)
+        if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"A function has {FieldCount} fields.");
         return new FunctionReference(
-            ReadName(ref reader),
-            ReadName(ref reader),
-            ReadName(ref reader),
-            ReadNames(ref reader),
-            ReadNames(ref reader) ?? [],
-            ReadNames(ref reader) ?? [],
-            ReadVersion(ref reader),
-            reader.ReadInt32(),
-            reader.ReadString());
+            fields.ReadString(),
+            fields.ReadString(),
+            fields.ReadString(),
+            ReadNames(ref fields),
+            ReadNames(ref fields) ?? [],
+            ReadNames(ref fields) ?? [],
+            ReadVersion(ref fields),
+            fields.ReadInt32(),
+            fields.ReadStringOrNil());
     }
 
-    private static Guid? ReadVersion(ref MessagePackReader reader)
+    private static Guid? ReadVersion(ref FieldReader fields)
     {
-        if (reader.ReadBytes() is not { } bytes)
+        if (fields.TryReadNil())
             return null;
+        var bytes = fields.ReadBlob();
         if (bytes.Length != GuidLength)
             throw new InvalidDataException($"A module version has {GuidLength} bytes.");
         return new Guid(bytes.ToArray(), bigEndian: true);
@@ -88,16 +90,13 @@ internal sealed record FunctionReference(
             writer.Write(name);
     }
 
-    private static List<string>? ReadNames(ref MessagePackReader reader)
+    private static List<string>? ReadNames(ref FieldReader fields)
     {
-        if (reader.TryReadNil())
+        if (fields.TryReadNil())
             return null;
         var names = new List<string>();
-        for (var left = reader.ReadArrayHeader(); left > 0; left--)
-            names.Add(ReadName(ref reader));
+        for (var left = fields.ReadArrayHeader(); left > 0; left--)
+            names.Add(fields.ReadString());
         return names;
     }
-
-    private static string ReadName(ref MessagePackReader reader) =>
-        reader.ReadString() ?? throw new InvalidDataException("A name is not nil.");
 }

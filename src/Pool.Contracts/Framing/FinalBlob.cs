@@ -10,23 +10,25 @@ internal static class FinalBlob
     /// <summary>The position of its first byte in the body; 0 when there is no such blob, or it can't be told from the start alone.</summary>
     public static int Find(ReadOnlyMemory<byte> start, int bodyLength)
     {
-        var reader = new MessagePackReader(start);
+        var fields = new FieldReader(start);
+        MessagePackReader reader;
         try
         {
-            var fields = MessageFields.ReadHeader(ref reader, out var kind);
+            var count = fields.ReadHeader(out var kind);
             if (kind is not (MessageKind.Call or MessageKind.Result))
                 return 0;
-            for (; fields > 1; fields--)
+            reader = new MessagePackReader(fields.Rest);
+            for (; count > 1; count--)
                 reader.Skip();
         }
-        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException or OverflowException)
+        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException or InvalidDataException or OverflowException)
         {
             // Whoever reads the whole body will say what is wrong with it.
             return 0;
         }
 
         // The last field is a blob, and in it is a value that is a blob.
-        var position = Enter(start.Span, (int)reader.Consumed, bodyLength);
+        var position = Enter(start.Span, start.Length - (int)fields.Rest.Length + (int)reader.Consumed, bodyLength);
         return position > 0 ? Enter(start.Span, position, bodyLength) : 0;
     }
 

@@ -44,12 +44,12 @@ internal sealed record AgreedLimits(int BodyLength, int Depth, int TextLength)
         writer.Write(TextLength);
     }
 
-    public static AgreedLimits Read(ref MessagePackReader reader)
+    public static AgreedLimits Read(ref FieldReader fields)
     {
-        if (reader.ReadArrayHeader() != FieldCount)
+        if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"There are {FieldCount} limits.");
         return new AgreedLimits(
-            AtLeast(LeastBodyLength, reader.ReadInt32()), AtLeast(1, reader.ReadInt32()), Math.Min(MaxTextLength, AtLeast(0, reader.ReadInt32())));
+            AtLeast(LeastBodyLength, fields.ReadInt32()), AtLeast(1, fields.ReadInt32()), Math.Min(MaxTextLength, AtLeast(0, fields.ReadInt32())));
     }
 
     private static int AtLeast(int least, int value) =>

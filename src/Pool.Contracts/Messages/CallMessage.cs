@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -23,32 +22,30 @@ internal readonly record struct CallMessage(
 
     public bool IsBetweenGroups(int item) => AnswerEvery == 0 || item % AnswerEvery == 0;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Call, FieldCount, this, static (ref MessagePackWriter writer, CallMessage message) =>
-        {
-            writer.Write(message.CallId);
-            writer.Write(message.FunctionId);
-            writer.Write((byte)message.Flags);
-            writer.Write(message.AnswerEvery);
-            writer.Write(message.BudgetMicroseconds);
-            if (message.State is { } state)
-                writer.Write(state);
-            else
-                writer.WriteNil();
-            writer.Write(message.Count);
-        }, Arguments);
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Call, FieldCount, checked((State?.Length ?? 0) + FieldWriter.CopiedLength(Arguments)));
+        frame.Write(CallId);
+        frame.Write(FunctionId);
+        frame.Write((byte)Flags);
+        frame.Write(AnswerEvery);
+        frame.Write(BudgetMicroseconds);
+        frame.WriteOrNil(State);
+        frame.Write(Count);
+        frame.Finish(Arguments);
+    }
 
-    public static CallMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static CallMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Call, FieldCount, fieldCount);
         return new CallMessage(
-            reader.ReadInt64(),
-            reader.ReadInt32(),
-            (CallFlags)reader.ReadByte(),
-            MessageFields.ReadCount(ref reader),
-            reader.ReadInt64(),
-            MessageFields.ReadBlobOrNil(ref reader),
-            MessageFields.ReadCount(ref reader),
-            MessageFields.ReadBlob(ref reader));
+            fields.ReadInt64(),
+            fields.ReadInt32(),
+            (CallFlags)fields.ReadByte(),
+            fields.ReadCount(),
+            fields.ReadInt64(),
+            fields.ReadBlobOrNil(),
+            fields.ReadCount(),
+            fields.ReadBlob());
     }
 }

@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,12 +8,16 @@ internal readonly record struct CancelMessage(long CallId)
 {
     private const int FieldCount = 1;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Cancel, FieldCount, CallId, static (ref MessagePackWriter writer, long id) => writer.Write(id));
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Cancel, FieldCount);
+        frame.Write(CallId);
+        frame.Finish();
+    }
 
-    public static CancelMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static CancelMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Cancel, FieldCount, fieldCount);
-        return new CancelMessage(reader.ReadInt64());
+        return new CancelMessage(fields.ReadInt64());
     }
 }

@@ -17,9 +17,9 @@ internal readonly record struct DefineMessage(int FunctionId, FunctionReference 
             message.Function.Write(ref writer);
         });
 
-    public static DefineMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static DefineMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Define, FieldCount, fieldCount);
-        return new DefineMessage(reader.ReadInt32(), FunctionReference.Read(ref reader));
+        return new DefineMessage(fields.ReadInt32(), FunctionReference.Read(ref fields));
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using MessagePack;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
 
@@ -41,41 +42,37 @@ internal sealed record FailureMessage(
     }
 
     /// <summary>Reads a failure, and of each text so many characters.</summary>
-    public static FailureMessage Read(ref MessagePackReader reader, int textLength)
+    public static FailureMessage Read(ref FieldReader fields, int textLength)
     {
         var left = MaxCount;
-        return Read(ref reader, textLength, depth: 1, ref left);
+        return Read(ref fields, textLength, depth: 1, ref left);
     }
 
-    private static FailureMessage Read(ref MessagePackReader reader, int textLength, int depth, ref int left)
+    private static FailureMessage Read(ref FieldReader fields, int textLength, int depth, ref int left)
     {
         if (--left < 0)
             throw new InvalidDataException($"A failure has more than {MaxCount} parts.");
         if (depth > MaxDepth)
             throw new InvalidDataException($"A failure has more than {MaxDepth} levels.");
-        if (reader.ReadArrayHeader() != FieldCount)
+        if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"A failure has {FieldCount} fields.");
 
-        var category = (FailureCategory)reader.ReadByte();
+        var category = (FailureCategory)fields.ReadByte();
         if (!Enum.IsDefined(category))
             throw new InvalidDataException($"There is no failure category {(byte)category}.");
-        var assembly = ReadText(ref reader, MaxNameLength);
-        var type = ReadText(ref reader, MaxNameLength);
-        var message = ReadText(ref reader, textLength);
-        var stackTrace = ReadTextOrNil(ref reader, textLength);
+        var assembly = ReadText(ref fields, MaxNameLength);
+        var type = ReadText(ref fields, MaxNameLength);
+        var message = ReadText(ref fields, textLength);
+        var stackTrace = fields.TryReadNil() ? null : ReadText(ref fields, textLength);
         var inner = new List<FailureMessage>();
-        for (var count = reader.ReadArrayHeader(); count > 0; count--)
-            inner.Add(Read(ref reader, textLength, depth + 1, ref left));
+        for (var count = fields.ReadArrayHeader(); count > 0; count--)
+            inner.Add(Read(ref fields, textLength, depth + 1, ref left));
         return new FailureMessage(category, assembly, type, message, stackTrace, inner);
     }
 
-    private static string ReadText(ref MessagePackReader reader, int length) =>
-        ReadTextOrNil(ref reader, length) ?? throw new InvalidDataException("A failure's assembly, type and message are not nil.");
-
-    private static string? ReadTextOrNil(ref MessagePackReader reader, int length)
+    private static string ReadText(ref FieldReader fields, int length)
     {
-        if (reader.ReadStringSequence() is not { } bytes)
-            return null;
+        var bytes = fields.ReadUtf8();
         var text = Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, (long)length * MaxBytesPerCharacter)));
         return text.Length > length ? text[..length] : text;
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using MessagePack;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
 
@@ -26,15 +27,15 @@ internal sealed record FunctionCall(FunctionReference Function, byte[]? State, R
         writer.Write(call.Arguments.Span);
     }
 
-    public static FunctionCall? Read(ref MessagePackReader reader)
+    public static FunctionCall? Read(ref FieldReader fields)
     {
-        if (reader.TryReadNil())
+        if (fields.TryReadNil())
             return null;
-        if (reader.ReadArrayHeader() != FieldCount)
+        if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"A function call has {FieldCount} fields.");
 
-        var function = FunctionReference.Read(ref reader);
-        var state = MessageFields.ReadBlobOrNil(ref reader);
-        return new FunctionCall(function, state, MessageFields.ReadBlob(ref reader).ToArray());
+        var function = FunctionReference.Read(ref fields);
+        var state = fields.ReadBlobOrNil();
+        return new FunctionCall(function, state, fields.ReadBlob().ToArray());
     }
 }

@@ -17,9 +17,9 @@ internal readonly record struct ItemFailedMessage(long CallId, int Index, Failur
             message.Failure.Write(ref writer);
         });
 
-    public static ItemFailedMessage Read(ref MessagePackReader reader, int fieldCount, int textLength)
+    public static ItemFailedMessage Read(ref FieldReader fields, int fieldCount, int textLength)
     {
         MessageFields.Expect(MessageKind.Failure, FieldCount, fieldCount);
-        return new ItemFailedMessage(reader.ReadInt64(), MessageFields.ReadCount(ref reader), FailureMessage.Read(ref reader, textLength));
+        return new ItemFailedMessage(fields.ReadInt64(), fields.ReadCount(), FailureMessage.Read(ref fields, textLength));
     }
 }

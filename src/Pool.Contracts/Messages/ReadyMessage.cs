@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,16 +8,17 @@ internal readonly record struct ReadyMessage(int Version, int ProcessId)
 {
     private const int FieldCount = 2;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Ready, FieldCount, this, static (ref MessagePackWriter writer, ReadyMessage message) =>
-        {
-            writer.Write(message.Version);
-            writer.Write(message.ProcessId);
-        });
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Ready, FieldCount);
+        frame.Write(Version);
+        frame.Write(ProcessId);
+        frame.Finish();
+    }
 
-    public static ReadyMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static ReadyMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Ready, FieldCount, fieldCount);
-        return new ReadyMessage(reader.ReadInt32(), reader.ReadInt32());
+        return new ReadyMessage(fields.ReadInt32(), fields.ReadInt32());
     }
 }

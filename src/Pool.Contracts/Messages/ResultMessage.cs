@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -10,21 +9,22 @@ internal readonly record struct ResultMessage(long CallId, int First, int Count,
 {
     private const int FieldCount = 4;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Result, FieldCount, this, static (ref MessagePackWriter writer, ResultMessage message) =>
-        {
-            writer.Write(message.CallId);
-            writer.Write(message.First);
-            writer.Write(message.Count);
-        }, Values);
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Result, FieldCount, FieldWriter.CopiedLength(Values));
+        frame.Write(CallId);
+        frame.Write(First);
+        frame.Write(Count);
+        frame.Finish(Values);
+    }
 
-    public static ResultMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static ResultMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Result, FieldCount, fieldCount);
         return new ResultMessage(
-            reader.ReadInt64(),
-            MessageFields.ReadCount(ref reader),
-            MessageFields.ReadCount(ref reader),
-            MessageFields.ReadBlob(ref reader));
+            fields.ReadInt64(),
+            fields.ReadCount(),
+            fields.ReadCount(),
+            fields.ReadBlob());
     }
 }

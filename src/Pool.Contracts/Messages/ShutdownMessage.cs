@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -7,8 +6,7 @@ namespace Pool.Contracts.Messages;
 /// <summary><see cref="MessageKind.Shutdown"/>.</summary>
 internal static class ShutdownMessage
 {
-    public static void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Shutdown, fieldCount: 0, 0, static (ref MessagePackWriter _, int _) => { });
+    public static void Write(Sequence<byte> output) => new FieldWriter(output, MessageKind.Shutdown, fieldCount: 0).Finish();
 
     public static void Read(int fieldCount) => MessageFields.Expect(MessageKind.Shutdown, 0, fieldCount);
 }

@@ -13,9 +13,9 @@ internal readonly record struct StartFailedMessage(FailureMessage Failure)
         FrameWriter.Write(output, MessageKind.StartFailed, FieldCount, Failure,
             static (ref MessagePackWriter writer, FailureMessage failure) => failure.Write(ref writer));
 
-    public static StartFailedMessage Read(ref MessagePackReader reader, int fieldCount, int textLength)
+    public static StartFailedMessage Read(ref FieldReader fields, int fieldCount, int textLength)
     {
         MessageFields.Expect(MessageKind.StartFailed, FieldCount, fieldCount);
-        return new StartFailedMessage(FailureMessage.Read(ref reader, textLength));
+        return new StartFailedMessage(FailureMessage.Read(ref fields, textLength));
     }
 }

@@ -20,13 +20,13 @@ internal sealed record StartMessage(int Version, int WorkerIndex, AgreedLimits L
         });
 
     /// <summary>Reads what a host of another version sends as far as the version, which is enough to refuse it.</summary>
-    public static StartMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static StartMessage Read(ref FieldReader fields, int fieldCount)
     {
-        var version = reader.ReadInt32();
+        var version = fields.ReadInt32();
         if (version != ProtocolVersion.Current)
             return new StartMessage(version, 0, AgreedLimits.Default, null, null);
         MessageFields.Expect(MessageKind.Start, FieldCount, fieldCount);
         return new StartMessage(
-            version, reader.ReadInt32(), AgreedLimits.Read(ref reader), FunctionCall.Read(ref reader), FunctionCall.Read(ref reader));
+            version, fields.ReadInt32(), AgreedLimits.Read(ref fields), FunctionCall.Read(ref fields), FunctionCall.Read(ref fields));
     }
 }

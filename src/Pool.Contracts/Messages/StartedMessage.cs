@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,12 +8,16 @@ internal readonly record struct StartedMessage(long CallId)
 {
     private const int FieldCount = 1;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Started, FieldCount, CallId, static (ref MessagePackWriter writer, long id) => writer.Write(id));
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Started, FieldCount);
+        frame.Write(CallId);
+        frame.Finish();
+    }
 
-    public static StartedMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static StartedMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Started, FieldCount, fieldCount);
-        return new StartedMessage(reader.ReadInt64());
+        return new StartedMessage(fields.ReadInt64());
     }
 }

@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,16 +8,17 @@ internal readonly record struct StoppedMessage(long CallId, int Kept)
 {
     private const int FieldCount = 2;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Stopped, FieldCount, this, static (ref MessagePackWriter writer, StoppedMessage message) =>
-        {
-            writer.Write(message.CallId);
-            writer.Write(message.Kept);
-        });
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FieldWriter(output, MessageKind.Stopped, FieldCount);
+        frame.Write(CallId);
+        frame.Write(Kept);
+        frame.Finish();
+    }
 
-    public static StoppedMessage Read(ref MessagePackReader reader, int fieldCount)
+    public static StoppedMessage Read(ref FieldReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Stopped, FieldCount, fieldCount);
-        return new StoppedMessage(reader.ReadInt64(), MessageFields.ReadCount(ref reader));
+        return new StoppedMessage(fields.ReadInt64(), fields.ReadCount());
     }
 }

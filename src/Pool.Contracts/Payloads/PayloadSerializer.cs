@@ -1,3 +1,4 @@
+using System.Buffers;
 using MessagePack;
 using MessagePack.Formatters;
 using Nerdbank.Streams;
@@ -42,6 +43,11 @@ internal sealed class PayloadSerializer
 
     /// <summary>True when <see cref="PlainTypes"/> have the formatters that this library gives them, and are known to be one value each.</summary>
     public bool IsDefault => _isDefault;
+
+    /// <summary>A reader of values that lie one behind the other.</summary>
+    public static MessagePackReader Open(scoped in ReadOnlySequence<byte> values) =>
+        // In one piece of memory it has no segments to look for, of which it is never sure.
+        values.IsSingleSegment ? new MessagePackReader(values.First) : new MessagePackReader(values);
 
     public void Write<T>(ref MessagePackWriter writer, T value)
     {

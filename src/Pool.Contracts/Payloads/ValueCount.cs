@@ -11,7 +11,7 @@ internal static class ValueCount
     {
         try
         {
-            var reader = new MessagePackReader(bytes);
+            var reader = PayloadSerializer.Open(bytes);
             for (var i = 0; i < count; i++)
                 reader.Skip();
             if (reader.End)

@@ -69,7 +69,7 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
     {
-        var reader = new MessagePackReader(values);
+        var reader = PayloadSerializer.Open(values);
         if (source.TryTakeAll(firstIndex + first, count, reader))
             return;
         for (var i = first; i < first + count; i++)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
@@ -55,7 +54,7 @@ internal sealed class SingleCall<TResult>(
     {
         try
         {
-            var reader = new MessagePackReader(values);
+            var reader = PayloadSerializer.Open(values);
             var result = ResultReader<TResult>.For(Function.Definition).Read(ref reader, serializer);
             if (!reader.End)
                 throw new PayloadException("there is more than one value");

@@ -1,4 +1,4 @@
-using MessagePack;
+using System.Buffers;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
@@ -23,10 +23,10 @@ internal sealed class FrameReceiver(Stream stream)
     private volatile bool _isStopped;
 
     /// <summary>Handles one message; false to read no more.</summary>
-    public delegate bool Handler(MessageKind kind, int fieldCount, ref MessagePackReader fields);
+    public delegate bool Handler(MessageKind kind, int fieldCount, ref FieldReader fields);
 
     /// <summary>Looks at the first fields of a message; throws if it is not to come.</summary>
-    public delegate void Admission(MessageKind kind, ref MessagePackReader fields);
+    public delegate void Admission(MessageKind kind, ref FieldReader fields);
 
     /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
     public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
@@ -74,7 +74,7 @@ internal sealed class FrameReceiver(Stream stream)
                     return true;
             }
         }
-        catch (Exception e) when (e is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or OverflowException)
         {
             throw new ProtocolException(e.Message, e);
         }
@@ -119,26 +119,27 @@ internal sealed class FrameReceiver(Stream stream)
             if (available < wanted)
                 return true;
 
-            var reader = new MessagePackReader(_buffer.AsMemory(_start + FrameFormat.PrefixLength, length));
+            var body = new ReadOnlySequence<byte>(_buffer, _start + FrameFormat.PrefixLength, length);
             _start += wanted;
-            if (!Handle(reader, handle))
+            if (!Handle(body, handle))
                 return false;
         }
     }
 
     private bool HandleLarge(Handler handle, Action<bool> onAllHandled)
     {
-        var goesOn = Handle(new MessagePackReader(_large.Bytes), handle);
+        var goesOn = Handle(_large.Bytes, handle);
         onAllHandled(true);
         _large.Reset();
         Interlocked.Increment(ref _progress);
         return goesOn;
     }
 
-    private static bool Handle(MessagePackReader reader, Handler handle)
+    private static bool Handle(in ReadOnlySequence<byte> body, Handler handle)
     {
-        var fieldCount = MessageFields.ReadHeader(ref reader, out var kind);
-        return handle(kind, fieldCount, ref reader);
+        var fields = new FieldReader(body);
+        var count = fields.ReadHeader(out var kind);
+        return handle(kind, count, ref fields);
     }
 
     /// <summary>Waits until so much is in the buffer; false when it will not come.</summary>
@@ -171,8 +172,8 @@ internal sealed class FrameReceiver(Stream stream)
         _start += FrameFormat.PrefixLength;
         if (!Fill(LargeBody.LookAhead))
             return false;
-        var start = new MessagePackReader(_buffer.AsMemory(_start, _end - _start));
-        MessageFields.ReadHeader(ref start, out var kind);
+        var start = new FieldReader(_buffer.AsMemory(_start, _end - _start));
+        start.ReadHeader(out var kind);
         admit(kind, ref start);
         _large.Begin(length, _buffer.AsMemory(_start, _end - _start));
         _start = _end = 0;

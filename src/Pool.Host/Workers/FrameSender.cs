@@ -113,12 +113,14 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     private void AppendBatch()
     {
         _taken = 0;
-        while (_frames.Length < BatchLength && _blobs.Length == 0 && _waiting.TryDequeue(out var item))
+        var usesBlobs = false;
+        while (!usesBlobs && _frames.Length < BatchLength && _waiting.TryDequeue(out var item))
         {
             _taken++;
             if (item is Work work)
             {
                 _batch.Add(work);
+                usesBlobs = work.Encoded is null;
                 append(work, _frames, _blobs);
             }
             else

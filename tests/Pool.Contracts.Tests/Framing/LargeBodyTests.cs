@@ -86,9 +86,9 @@ public sealed class LargeBodyTests
 
     private T Read<T>()
     {
-        var reader = new MessagePackReader(_body.Bytes);
-        var fields = MessageFields.ReadHeader(ref reader, out _);
-        var values = new MessagePackReader(ResultMessage.Read(ref reader, fields).Values);
+        var fields = new FieldReader(_body.Bytes);
+        var count = fields.ReadHeader(out _);
+        var values = new MessagePackReader(ResultMessage.Read(ref fields, count).Values);
         var value = PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref values);
         values.End.ShouldBeTrue();
         return value;

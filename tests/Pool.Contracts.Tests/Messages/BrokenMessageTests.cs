@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Tests.Messages;
@@ -132,33 +132,33 @@ public sealed class BrokenMessageTests
     private static Exception ShouldBreak(byte[] bytes, string kind)
     {
         var exception = Should.Throw<Exception>(() => ReadAll(bytes, kind));
-        (exception is InvalidDataException or MessagePackSerializationException or EndOfStreamException or OverflowException)
+        (exception is InvalidDataException or EndOfStreamException or OverflowException)
             .ShouldBeTrue(exception.ToString());
         return exception;
     }
 
     private static bool ReadAll(byte[] bytes, string expected)
     {
-        var reader = new MessagePackReader(bytes);
-        var fields = MessageFields.ReadHeader(ref reader, out var kind);
+        var fields = new FieldReader(bytes);
+        var count = fields.ReadHeader(out var kind);
         kind.ToString().ShouldBe(expected);
         switch (kind)
         {
-            case MessageKind.Start: StartMessage.Read(ref reader, fields); break;
-            case MessageKind.Define: DefineMessage.Read(ref reader, fields); break;
-            case MessageKind.Call: CallMessage.Read(ref reader, fields); break;
-            case MessageKind.Cancel: CancelMessage.Read(ref reader, fields); break;
-            case MessageKind.Recall: RecallMessage.Read(fields); break;
-            case MessageKind.Shutdown: ShutdownMessage.Read(fields); break;
-            case MessageKind.Ready: ReadyMessage.Read(ref reader, fields); break;
-            case MessageKind.StartFailed: StartFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength); break;
-            case MessageKind.Result: ResultMessage.Read(ref reader, fields); break;
-            case MessageKind.Failure: ItemFailedMessage.Read(ref reader, fields, AgreedLimits.MaxTextLength); break;
-            case MessageKind.Stopped: StoppedMessage.Read(ref reader, fields); break;
-            case MessageKind.Started: StartedMessage.Read(ref reader, fields); break;
+            case MessageKind.Start: StartMessage.Read(ref fields, count); break;
+            case MessageKind.Define: DefineMessage.Read(ref fields, count); break;
+            case MessageKind.Call: CallMessage.Read(ref fields, count); break;
+            case MessageKind.Cancel: CancelMessage.Read(ref fields, count); break;
+            case MessageKind.Recall: RecallMessage.Read(count); break;
+            case MessageKind.Shutdown: ShutdownMessage.Read(count); break;
+            case MessageKind.Ready: ReadyMessage.Read(ref fields, count); break;
+            case MessageKind.StartFailed: StartFailedMessage.Read(ref fields, count, AgreedLimits.MaxTextLength); break;
+            case MessageKind.Result: ResultMessage.Read(ref fields, count); break;
+            case MessageKind.Failure: ItemFailedMessage.Read(ref fields, count, AgreedLimits.MaxTextLength); break;
+            case MessageKind.Stopped: StoppedMessage.Read(ref fields, count); break;
+            case MessageKind.Started: StartedMessage.Read(ref fields, count); break;
         }
 
-        return reader.End;
+        return fields.Rest.IsEmpty;
     }
 
     private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));

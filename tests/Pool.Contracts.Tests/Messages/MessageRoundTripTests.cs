@@ -1,6 +1,6 @@
 using System.Buffers;
-using MessagePack;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Tests.Messages;
@@ -46,9 +46,9 @@ public sealed class MessageRoundTripTests
     public void Of_a_start_of_another_version_only_the_version_is_read()
     {
         var frame = Wire.FrameOf(new StartMessage(ProtocolVersion.Current + 1, 7, AgreedLimits.Default, new FunctionCall(ByName, null, default), null).Write);
-        var reader = new MessagePackReader(frame.AsMemory(4));
-        var fields = MessageFields.ReadHeader(ref reader, out _);
-        StartMessage.Read(ref reader, fields).ShouldBe(new StartMessage(ProtocolVersion.Current + 1, 0, AgreedLimits.Default, null, null));
+        var fields = new FieldReader(frame.AsMemory(4));
+        var count = fields.ReadHeader(out _);
+        StartMessage.Read(ref fields, count).ShouldBe(new StartMessage(ProtocolVersion.Current + 1, 0, AgreedLimits.Default, null, null));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Host.Tests.Scripted;
 
@@ -71,8 +71,8 @@ public sealed class LimitTests
 
     private static StartMessage ReadStart(byte[] body)
     {
-        var reader = new MessagePackReader(body);
-        return StartMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
+        var fields = new FieldReader(body);
+        return StartMessage.Read(ref fields, fields.ReadHeader(out _));
     }
 
     private static Task<(ScriptedPool Pool, ScriptedWorker Worker)> OpenAsync(MessageLimits limits) =>

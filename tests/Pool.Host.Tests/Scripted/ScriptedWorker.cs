@@ -105,8 +105,8 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public static CallMessage Parse(byte[] body)
     {
-        var reader = new MessagePackReader(body);
-        return CallMessage.Read(ref reader, MessageFields.ReadHeader(ref reader, out _));
+        var fields = new FieldReader(body);
+        return CallMessage.Read(ref fields, fields.ReadHeader(out _));
     }
 
     /// <summary>Reads the next frame and says what it is.</summary>

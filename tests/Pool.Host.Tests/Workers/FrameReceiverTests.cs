@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using MessagePack;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Host.Workers;
@@ -70,7 +69,7 @@ public sealed class FrameReceiverTests
     {
         var receiver = new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength };
         return receiver.ReadAll(
-            (MessageKind _, int fieldCount, ref MessagePackReader fields) =>
+            (MessageKind _, int fieldCount, ref FieldReader fields) =>
             {
                 blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
                 return true;

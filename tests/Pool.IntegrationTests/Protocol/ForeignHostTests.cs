@@ -56,10 +56,10 @@ public sealed class ForeignHostTests
     [InlineData("00000004 93 10 01 05", "A Ready message does not go to a worker that has started.")]
     [InlineData("0000000e 96 01 03 00 93 ce 7f ff 00 00 05 00 c0 c0", "A Start message does not go to a worker that has started.")]
     [InlineData("00000002 91 04", "A Cancel message has 1 fields, not 0.")]
-    [InlineData("00000004 92 04 a1 78", "fixstr")]
+    [InlineData("00000004 92 04 a1 78", "A number does not begin with the byte a1")]
     [InlineData("0000000b 92 04 cf ff ff ff ff ff ff ff ff", "overflow")]
     [InlineData("0000000a 99 03 01 01 00 00 00 c0 ff c4", "A count or an index is not -1.")]
-    [InlineData("00000002 92 04", "end of the stream")]
+    [InlineData("00000002 92 04", "not all there")]
     public async Task A_host_that_breaks_the_protocol_is_told_how_and_left(string hex, string reason)
     {
         using var host = new ForeignHost();
