@@ -1,7 +1,8 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using MessagePack;
+using Nerdbank.Streams;
 using Pool.Bench.Functions;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 
@@ -15,50 +16,50 @@ public class CodecBenchmarks
     private static readonly Record Record = Record.Of(7);
     private static readonly double[] Doubles = [.. Enumerable.Range(0, 128).Select(n => n / 3d)];
 
-    private readonly ArrayBufferWriter<byte> _output = new(64 * 1024);
+    private readonly Sequence<byte> _output = FrameWriter.CreateBuffer();
     private readonly ReadOnlyMemory<byte> _number = Encoded(7L);
     private readonly ReadOnlyMemory<byte> _record = Encoded(Record);
     private readonly ReadOnlyMemory<byte> _doubles = Encoded(Doubles);
 
     [Benchmark]
-    public int WriteNumber() => Write(7L);
+    public long WriteNumber() => Write(7L);
 
     [Benchmark]
     public long ReadNumber() => Read<long>(_number);
 
     [Benchmark]
-    public int WriteRecord() => Write(Record);
+    public long WriteRecord() => Write(Record);
 
     [Benchmark]
     public Record ReadRecord() => Read<Record>(_record);
 
     [Benchmark]
-    public int WriteKibibyteOfDoubles() => Write(Doubles);
+    public long WriteKibibyteOfDoubles() => Write(Doubles);
 
     [Benchmark]
     public double[] ReadKibibyteOfDoubles() => Read<double[]>(_doubles);
 
     private static ReadOnlyMemory<byte> Encoded<T>(T value)
     {
-        var output = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(output);
+        var output = new Sequence<byte>();
+        var writer = new WireWriter(output);
         Host.Write(ref writer, value);
         writer.Flush();
-        return output.WrittenMemory;
+        return output.AsReadOnlySequence.ToArray();
     }
 
     private static T Read<T>(ReadOnlyMemory<byte> bytes)
     {
-        var reader = new MessagePackReader(bytes);
+        var reader = new WireReader(bytes);
         return Host.Read<T>(ref reader);
     }
 
-    private int Write<T>(T value)
+    private long Write<T>(T value)
     {
-        _output.ResetWrittenCount();
-        var writer = new MessagePackWriter(_output);
+        _output.Reset();
+        var writer = new WireWriter(_output);
         Host.Write(ref writer, value);
         writer.Flush();
-        return _output.WrittenCount;
+        return _output.Length;
     }
 }

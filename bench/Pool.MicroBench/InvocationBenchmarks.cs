@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Bench.Functions;
 using Pool.Contracts.Framing;
@@ -38,18 +37,18 @@ public class InvocationBenchmarks
 
     private static ReadOnlyMemory<byte> Encoded<T>(T value)
     {
-        var output = new ArrayBufferWriter<byte>();
-        var writer = new MessagePackWriter(output);
+        var output = new Sequence<byte>();
+        var writer = new WireWriter(output);
         Serializer.Write(ref writer, value);
         writer.Flush();
-        return output.WrittenMemory;
+        return output.AsReadOnlySequence.ToArray();
     }
 
     private long Invoke(WorkerFunction function, ReadOnlyMemory<byte> arguments)
     {
-        var reader = new MessagePackReader(arguments);
-        var writer = new MessagePackWriter(_output);
-        var row = ItemRow.OfOne(_output);
+        var reader = new WireReader(arguments);
+        var writer = new WireWriter(_output);
+        var row = ItemRow.OfOne();
         function.Invoke(ref reader, ref writer, Serializer, CancellationToken.None, ref row);
         writer.Flush();
         var length = _output.Length;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -13,7 +13,7 @@ internal sealed class Action0(MethodInfo method, object? target, bool takesToken
     public override int Arity => 0;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -38,7 +38,7 @@ internal sealed class Action1<T1>(MethodInfo method, object? target, bool takesT
     public override int Arity => 1;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -64,7 +64,7 @@ internal sealed class Action2<T1, T2>(MethodInfo method, object? target, bool ta
     public override int Arity => 2;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -91,7 +91,7 @@ internal sealed class Action3<T1, T2, T3>(MethodInfo method, object? target, boo
     public override int Arity => 3;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -119,7 +119,7 @@ internal sealed class Action4<T1, T2, T3, T4>(MethodInfo method, object? target,
     public override int Arity => 4;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {

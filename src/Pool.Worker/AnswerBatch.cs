@@ -67,7 +67,7 @@ internal sealed class AnswerBatch(FrameOutput output)
         GatherResults(results);
 
         // What is long was not copied into the frames, and may not change before it is written.
-        if (results.Length > FieldWriter.CopyThreshold)
+        if (results.Length > FrameWriter.CopyThreshold)
             output.Flush();
         Results.Reset();
         _call = null; // The arguments of the last call are not kept until the next one comes.

@@ -1,5 +1,5 @@
 using System.Reflection;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -14,7 +14,7 @@ internal sealed class Function0<TReturn, TWriter>(MethodInfo method, object? tar
     public override int Arity => 0;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -37,7 +37,7 @@ internal sealed class Function1<T1, TReturn, TWriter>(MethodInfo method, object?
     public override int Arity => 1;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -61,7 +61,7 @@ internal sealed class Function2<T1, T2, TReturn, TWriter>(MethodInfo method, obj
     public override int Arity => 2;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -86,7 +86,7 @@ internal sealed class Function3<T1, T2, T3, TReturn, TWriter>(MethodInfo method,
     public override int Arity => 3;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {
@@ -112,7 +112,7 @@ internal sealed class Function4<T1, T2, T3, T4, TReturn, TWriter>(MethodInfo met
     public override int Arity => 4;
 
     public override void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row)
     {
         do
         {

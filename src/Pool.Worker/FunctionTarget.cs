@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Payloads;
 
@@ -16,7 +16,7 @@ internal static class FunctionTarget
 
         // A static method that is bound to something is bound to its first argument.
         var declared = method.IsStatic ? method.GetParameters()[0].ParameterType : method.DeclaringType!;
-        var reader = new MessagePackReader(state);
+        var reader = new WireReader(state);
         return CapturedState.Read(ref reader, serializer, declared);
     }
 }

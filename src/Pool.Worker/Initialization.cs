@@ -1,3 +1,4 @@
+using Pool.Contracts.Framing;
 using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Messages;
@@ -27,10 +28,10 @@ internal static class Initialization
 
         var method = MethodFinder.Find(initializer.Function);
         var function = WorkerFunction.Create(method, FunctionTarget.Read(method, initializer.State, serializer));
-        var reader = new MessagePackReader(initializer.Arguments);
+        var reader = new WireReader(initializer.Arguments);
         using var discarded = new Sequence<byte>();
-        var row = ItemRow.OfOne(discarded);
-        var writer = new MessagePackWriter(discarded);
+        var row = ItemRow.OfOne();
+        var writer = new WireWriter(discarded);
         function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref row);
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 
@@ -20,7 +20,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     /// <summary>Runs a call of which the first item has begun.</summary>
     public void Run(ReceivedCall call, WorkerFunction function, AnswerBatch answers)
     {
-        var arguments = PayloadSerializer.Open(call.Message.Arguments);
+        var arguments = new WireReader(call.Message.Arguments);
         if (call.IsStopped)
         {
             answers.Stop();
@@ -37,7 +37,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         }
     }
 
-    private void RunAll(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers)
+    private void RunAll(ReceivedCall call, WorkerFunction function, ref WireReader arguments, AnswerBatch answers)
     {
         var message = call.Message;
         var budget = message.BudgetMicroseconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromMicroseconds(message.BudgetMicroseconds);
@@ -84,14 +84,14 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         return message.AnswerEvery > 0 ? Math.Min(length, message.GroupEnd(next) - next) : length;
     }
 
-    private bool RunOne(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers)
+    private bool RunOne(ReceivedCall call, WorkerFunction function, ref WireReader arguments, AnswerBatch answers)
     {
         var begin = arguments;
         var mark = answers.Results.Length;
-        var row = ItemRow.OfOne(answers.Results);
+        var row = ItemRow.OfOne();
         try
         {
-            var writer = new MessagePackWriter(answers.Results);
+            var writer = new WireWriter(answers.Results);
             function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
             writer.Flush();
             if (!(function.HasPlainResult && serializer.IsDefault))
@@ -110,12 +110,12 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     }
 
     /// <summary>Runs items whose values are small and take no formatter of the user's, without looking at anything between them.</summary>
-    private bool RunRow(ReceivedCall call, WorkerFunction function, ref MessagePackReader arguments, AnswerBatch answers, int length)
+    private bool RunRow(ReceivedCall call, WorkerFunction function, ref WireReader arguments, AnswerBatch answers, int length)
     {
         var first = answers.Answered;
         var mark = answers.Results.Length;
-        var row = ItemRow.Of(call, first, length, standIn, answers.Results);
-        var writer = new MessagePackWriter(answers.Results);
+        var row = ItemRow.Of(call, first, length, standIn);
+        var writer = new WireWriter(answers.Results);
         try
         {
             function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
@@ -126,11 +126,11 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         catch (Exception e)
         {
             writer.Flush();
-            var results = PayloadSerializer.Open(answers.Results.AsReadOnlySequence.Slice(mark));
-            mark += Skip(results, row.Item - first).Consumed;
+            var results = answers.Results.AsReadOnlySequence.Slice(mark);
+            mark += results.Length - Skip(new WireReader(results), row.Item - first).Left;
             answers.Succeed(row.Item - first);
             if (row.Phase == InvocationPhase.Arguments)
-                arguments = Skip(PayloadSerializer.Open(call.Message.Arguments), (row.Item + 1) * function.Arity);
+                arguments = Skip(new WireReader(call.Message.Arguments), (row.Item + 1) * function.Arity);
             Fail(answers, e, row.Phase, function, mark);
             return false;
         }
@@ -144,7 +144,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
 
     private static CancellationToken TokenFor(ReceivedCall call, WorkerFunction function) => function.TakesToken ? call.Token : CancellationToken.None;
 
-    private static MessagePackReader Skip(MessagePackReader reader, int values)
+    private static WireReader Skip(WireReader reader, int values)
     {
         try
         {
@@ -152,10 +152,10 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
                 reader.Skip();
             return reader;
         }
-        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
             // Nobody can tell where the next item's arguments begin: the remaining items have none.
-            return new MessagePackReader(ReadOnlyMemory<byte>.Empty);
+            return new WireReader(ReadOnlyMemory<byte>.Empty);
         }
     }
 }

@@ -121,7 +121,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
 
     private void Handle(MessageKind kind, in ReadOnlySequence<byte> body)
     {
-        var fields = new FieldReader(body);
+        var fields = new WireReader(body);
         var count = fields.ReadHeader(out _);
         switch (kind)
         {

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;
@@ -6,7 +6,7 @@ namespace Pool.Worker;
 /// <summary>What becomes of what a method returned: it is written, or awaited first.</summary>
 internal interface IResultWriter<in TReturn>
 {
-    void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TReturn returned, ref ItemRow row);
+    void Write(ref WireWriter writer, PayloadSerializer serializer, TReturn returned, ref ItemRow row);
 }
 
 /// <summary>The ways to treat a return type.</summary>
@@ -27,16 +27,16 @@ internal static class ResultWriters
 
     internal readonly struct ValueWriter<T> : IResultWriter<T>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, T returned, ref ItemRow row)
+        public void Write(ref WireWriter writer, PayloadSerializer serializer, T returned, ref ItemRow row)
         {
             row.Phase = InvocationPhase.Result;
-            serializer.WriteOrLend(ref writer, row.Results, returned);
+            serializer.WriteOrLend(ref writer, returned);
         }
     }
 
     private readonly struct TaskWriter : IResultWriter<Task>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task returned, ref ItemRow row)
+        public void Write(ref WireWriter writer, PayloadSerializer serializer, Task returned, ref ItemRow row)
         {
             returned.GetAwaiter().GetResult();
             writer.WriteNil();
@@ -45,17 +45,17 @@ internal static class ResultWriters
 
     private readonly struct TaskWriter<T> : IResultWriter<Task<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, Task<T> returned, ref ItemRow row)
+        public void Write(ref WireWriter writer, PayloadSerializer serializer, Task<T> returned, ref ItemRow row)
         {
             var value = returned.GetAwaiter().GetResult();
             row.Phase = InvocationPhase.Result;
-            serializer.WriteOrLend(ref writer, row.Results, value);
+            serializer.WriteOrLend(ref writer, value);
         }
     }
 
     private readonly struct ValueTaskWriter : IResultWriter<ValueTask>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask returned, ref ItemRow row)
+        public void Write(ref WireWriter writer, PayloadSerializer serializer, ValueTask returned, ref ItemRow row)
         {
             returned.AsTask().GetAwaiter().GetResult();
             writer.WriteNil();
@@ -64,11 +64,11 @@ internal static class ResultWriters
 
     private readonly struct ValueTaskWriter<T> : IResultWriter<ValueTask<T>>
     {
-        public void Write(ref MessagePackWriter writer, PayloadSerializer serializer, ValueTask<T> returned, ref ItemRow row)
+        public void Write(ref WireWriter writer, PayloadSerializer serializer, ValueTask<T> returned, ref ItemRow row)
         {
             var value = returned.AsTask().GetAwaiter().GetResult();
             row.Phase = InvocationPhase.Result;
-            serializer.WriteOrLend(ref writer, row.Results, value);
+            serializer.WriteOrLend(ref writer, value);
         }
     }
 }

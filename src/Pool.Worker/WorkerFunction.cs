@@ -1,5 +1,5 @@
 using System.Reflection;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Payloads;
 
@@ -24,7 +24,7 @@ internal abstract class WorkerFunction(MethodInfo method, bool takesToken)
 
     /// <summary>For each item of a row, reads its arguments, runs the function, waits for it if it is asynchronous, and writes its result.</summary>
     public abstract void Invoke(
-        ref MessagePackReader arguments, ref MessagePackWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row);
+        ref WireReader arguments, ref WireWriter result, PayloadSerializer serializer, CancellationToken token, ref ItemRow row);
 
     /// <summary>Binds the method to its target. The shapes are those of <see cref="Func{TResult}"/> and <see cref="Action"/> with up to four arguments.</summary>
     public static WorkerFunction Create(MethodInfo method, object? target)

@@ -88,7 +88,7 @@ internal static class WorkerSession
     {
         if (kind != MessageKind.Start)
             throw new InvalidDataException($"The first message is {kind}, not {MessageKind.Start}.");
-        var fields = new FieldReader(body);
+        var fields = new WireReader(body);
         var start = StartMessage.Read(ref fields, fields.ReadHeader(out _));
         return start.Version == ProtocolVersion.Current
             ? start

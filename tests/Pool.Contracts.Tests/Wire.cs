@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -10,9 +9,9 @@ namespace Pool.Contracts.Tests;
 /// <summary>Bytes as the two sides make and read them.</summary>
 internal static class Wire
 {
-    public delegate T MessageReader<out T>(ref FieldReader fields, int count);
+    public delegate T MessageReader<out T>(ref WireReader fields, int count);
 
-    public delegate void Writer(ref MessagePackWriter writer);
+    public delegate void Writer(ref WireWriter writer);
 
     public static byte[] FrameOf(Action<Sequence<byte>> write)
     {
@@ -24,7 +23,7 @@ internal static class Wire
     public static byte[] BytesOf(Writer write)
     {
         var output = new Sequence<byte>();
-        var writer = new MessagePackWriter(output);
+        var writer = new WireWriter(output);
         write(ref writer);
         writer.Flush();
         return output.AsReadOnlySequence.ToArray();
@@ -38,11 +37,11 @@ internal static class Wire
         length.ShouldBe(frame.Length - FrameFormat.PrefixLength);
         announced.ShouldBe(expected);
 
-        var fields = new FieldReader(sequence.Slice(FrameFormat.PrefixLength, length));
+        var fields = new WireReader(sequence.Slice(FrameFormat.PrefixLength, length));
         var count = fields.ReadHeader(out var kind);
         kind.ShouldBe(expected);
         var message = read(ref fields, count);
-        fields.Rest.IsEmpty.ShouldBeTrue();
+        fields.IsAtEnd.ShouldBeTrue();
         return message;
     }
 
@@ -52,11 +51,24 @@ internal static class Wire
 
     public static T Decode<T>(byte[] bytes)
     {
-        var reader = new MessagePackReader(bytes);
-        var value = PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref reader);
-        reader.End.ShouldBeTrue();
+        var reader = new WireReader(bytes);
+        var value = Read<T>(ref reader);
+        reader.IsAtEnd.ShouldBeTrue();
         return value;
     }
+
+    public static T Read<T>(ref WireReader reader) => PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref reader);
+
+    /// <summary>The same bytes in pieces.</summary>
+    public static ReadOnlySequence<byte> Cut(byte[] bytes, int length)
+    {
+        var pieces = new Sequence<byte>();
+        for (var i = 0; i < bytes.Length; i += length)
+            pieces.Append(bytes.AsMemory(i, Math.Min(length, bytes.Length - i)));
+        return pieces.AsReadOnlySequence;
+    }
+
+    public static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 
     /// <summary>What the other side gets for a value.</summary>
     public static T Travel<T>(T value) => Decode<T>(Encode(value));

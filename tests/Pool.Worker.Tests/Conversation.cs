@@ -82,7 +82,7 @@ internal sealed class Conversation
         {
             FrameFormat.ReadHead(rest.FirstSpan, FrameFormat.MaxBodyLength, out var length, out var kind);
             var body = rest.Slice(FrameFormat.PrefixLength, length);
-            var fields = new FieldReader(body);
+            var fields = new WireReader(body);
             var count = fields.ReadHeader(out _);
             switch (kind)
             {
@@ -94,7 +94,7 @@ internal sealed class Conversation
                 default: AddValues(answers, ResultMessage.Read(ref fields, count)); break;
             }
 
-            fields.Rest.IsEmpty.ShouldBeTrue();
+            fields.IsAtEnd.ShouldBeTrue();
             rest = rest.Slice(body.End);
         }
 

@@ -1,8 +1,8 @@
-using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Contracts.Calls;
@@ -31,15 +31,15 @@ internal static class CapturedState
 
     /// <summary>Writes the state; of closures only the fields that <paramref name="isUsed"/> names.</summary>
     public static void Write(
-        ref MessagePackWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed) =>
+        ref WireWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed) =>
         Write(ref writer, serializer, declared, target, isUsed, "this");
 
     /// <summary>Rebuilds the state of an object declared as <paramref name="declared"/>.</summary>
-    public static object Read(ref MessagePackReader reader, PayloadSerializer serializer, Type declared)
+    public static object Read(ref WireReader reader, PayloadSerializer serializer, Type declared)
     {
         if (reader.ReadArrayHeader() != 2)
             throw new InvalidDataException("Captured state is a type and a value.");
-        var type = reader.ReadString() is { } name ? Type.GetType(name, throwOnError: true)! : declared;
+        var type = reader.ReadStringOrNil() is { } name ? Type.GetType(name, throwOnError: true)! : declared;
         if (!declared.IsAssignableFrom(type))
             throw new InvalidDataException($"A {type} is not a {declared}.");
         if (TravelsWhole(type))
@@ -57,7 +57,7 @@ internal static class CapturedState
         return target;
     }
 
-    private static object? ReadField(ref MessagePackReader reader, PayloadSerializer serializer, FieldInfo field)
+    private static object? ReadField(ref WireReader reader, PayloadSerializer serializer, FieldInfo field)
     {
         try
         {
@@ -72,7 +72,7 @@ internal static class CapturedState
     }
 
     private static void Write(
-        ref MessagePackWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed, string path)
+        ref WireWriter writer, PayloadSerializer serializer, Type declared, object target, Func<FieldInfo, bool> isUsed, string path)
     {
         var type = target.GetType();
         writer.WriteArrayHeader(2);
@@ -101,7 +101,7 @@ internal static class CapturedState
         }
     }
 
-    private static void WriteValue(ref MessagePackWriter writer, PayloadSerializer serializer, Type type, object? value, string name)
+    private static void WriteValue(ref WireWriter writer, PayloadSerializer serializer, Type type, object? value, string name)
     {
         try
         {

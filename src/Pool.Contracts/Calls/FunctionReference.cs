@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Calls;
@@ -33,7 +32,7 @@ internal sealed record FunctionReference(
 
     public override string ToString() => $"{Type}.{Method} in {Assembly}";
 
-    public void Write(ref MessagePackWriter writer)
+    public void Write(ref WireWriter writer)
     {
         writer.WriteArrayHeader(FieldCount);
         writer.Write(Assembly);
@@ -42,16 +41,12 @@ internal sealed record FunctionReference(
         WriteNames(ref writer, ParameterTypes);
         WriteNames(ref writer, TypeArguments);
         WriteNames(ref writer, MethodArguments);
-        if (ModuleVersionId is { } version)
-            writer.Write(version.ToByteArray(bigEndian: true));
-        else
-            writer.WriteNil();
-
+        writer.WriteOrNil(ModuleVersionId?.ToByteArray(bigEndian: true));
         writer.Write(Token);
         writer.Write(Path);
     }
 
-    public static FunctionReference Read(ref FieldReader fields)
+    public static FunctionReference Read(ref WireReader fields)
     {
         if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"A function has {FieldCount} fields.");
@@ -67,7 +62,7 @@ internal sealed record FunctionReference(
             fields.ReadStringOrNil());
     }
 
-    private static Guid? ReadVersion(ref FieldReader fields)
+    private static Guid? ReadVersion(ref WireReader fields)
     {
         if (fields.TryReadNil())
             return null;
@@ -77,7 +72,7 @@ internal sealed record FunctionReference(
         return new Guid(bytes.ToArray(), bigEndian: true);
     }
 
-    private static void WriteNames(ref MessagePackWriter writer, IReadOnlyList<string>? names)
+    private static void WriteNames(ref WireWriter writer, IReadOnlyList<string>? names)
     {
         if (names is null)
         {
@@ -90,7 +85,7 @@ internal sealed record FunctionReference(
             writer.Write(name);
     }
 
-    private static List<string>? ReadNames(ref FieldReader fields)
+    private static List<string>? ReadNames(ref WireReader fields)
     {
         if (fields.TryReadNil())
             return null;

@@ -10,7 +10,7 @@ internal static class FinalBlob
     /// <summary>The position of its first byte in the body; 0 when there is no such blob, or it can't be told from the start alone.</summary>
     public static int Find(ReadOnlyMemory<byte> start, int bodyLength)
     {
-        var fields = new FieldReader(start);
+        var fields = new WireReader(start);
         MessagePackReader reader;
         try
         {

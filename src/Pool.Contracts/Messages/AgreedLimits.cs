@@ -1,4 +1,3 @@
-using MessagePack;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
@@ -36,7 +35,7 @@ internal sealed record AgreedLimits(int BodyLength, int Depth, int TextLength)
             throw new PayloadException($"it takes {length} bytes, more than the {PayloadLength} that one message can carry");
     }
 
-    public void Write(ref MessagePackWriter writer)
+    public void Write(ref WireWriter writer)
     {
         writer.WriteArrayHeader(FieldCount);
         writer.Write(BodyLength);
@@ -44,7 +43,7 @@ internal sealed record AgreedLimits(int BodyLength, int Depth, int TextLength)
         writer.Write(TextLength);
     }
 
-    public static AgreedLimits Read(ref FieldReader fields)
+    public static AgreedLimits Read(ref WireReader fields)
     {
         if (fields.ReadArrayHeader() != FieldCount)
             throw new InvalidDataException($"There are {FieldCount} limits.");

@@ -24,18 +24,18 @@ internal readonly record struct CallMessage(
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Call, FieldCount, checked((State?.Length ?? 0) + FieldWriter.CopiedLength(Arguments)));
-        frame.Write(CallId);
-        frame.Write(FunctionId);
-        frame.Write((byte)Flags);
-        frame.Write(AnswerEvery);
-        frame.Write(BudgetMicroseconds);
-        frame.WriteOrNil(State);
-        frame.Write(Count);
+        var frame = new FrameWriter(output, MessageKind.Call, FieldCount, checked((State?.Length ?? 0) + FrameWriter.CopiedLength(Arguments)));
+        frame.Fields.Write(CallId);
+        frame.Fields.Write(FunctionId);
+        frame.Fields.Write((byte)Flags);
+        frame.Fields.Write(AnswerEvery);
+        frame.Fields.Write(BudgetMicroseconds);
+        frame.Fields.WriteOrNil(State);
+        frame.Fields.Write(Count);
         frame.Finish(Arguments);
     }
 
-    public static CallMessage Read(ref FieldReader fields, int fieldCount)
+    public static CallMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Call, FieldCount, fieldCount);
         return new CallMessage(

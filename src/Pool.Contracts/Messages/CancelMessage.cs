@@ -10,12 +10,12 @@ internal readonly record struct CancelMessage(long CallId)
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Cancel, FieldCount);
-        frame.Write(CallId);
+        var frame = new FrameWriter(output, MessageKind.Cancel, FieldCount);
+        frame.Fields.Write(CallId);
         frame.Finish();
     }
 
-    public static CancelMessage Read(ref FieldReader fields, int fieldCount)
+    public static CancelMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Cancel, FieldCount, fieldCount);
         return new CancelMessage(fields.ReadInt64());

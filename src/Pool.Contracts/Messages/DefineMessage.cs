@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
@@ -10,14 +9,15 @@ internal readonly record struct DefineMessage(int FunctionId, FunctionReference 
 {
     private const int FieldCount = 2;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Define, FieldCount, this, static (ref MessagePackWriter writer, DefineMessage message) =>
-        {
-            writer.Write(message.FunctionId);
-            message.Function.Write(ref writer);
-        });
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FrameWriter(output, MessageKind.Define, FieldCount);
+        frame.Fields.Write(FunctionId);
+        Function.Write(ref frame.Fields);
+        frame.Finish();
+    }
 
-    public static DefineMessage Read(ref FieldReader fields, int fieldCount)
+    public static DefineMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Define, FieldCount, fieldCount);
         return new DefineMessage(fields.ReadInt32(), FunctionReference.Read(ref fields));

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using MessagePack;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
@@ -28,7 +27,7 @@ internal sealed record FailureMessage(
     // No character takes more.
     private const int MaxBytesPerCharacter = 3;
 
-    public void Write(ref MessagePackWriter writer)
+    public void Write(ref WireWriter writer)
     {
         writer.WriteArrayHeader(FieldCount);
         writer.Write((byte)Category);
@@ -42,13 +41,13 @@ internal sealed record FailureMessage(
     }
 
     /// <summary>Reads a failure, and of each text so many characters.</summary>
-    public static FailureMessage Read(ref FieldReader fields, int textLength)
+    public static FailureMessage Read(ref WireReader fields, int textLength)
     {
         var left = MaxCount;
         return Read(ref fields, textLength, depth: 1, ref left);
     }
 
-    private static FailureMessage Read(ref FieldReader fields, int textLength, int depth, ref int left)
+    private static FailureMessage Read(ref WireReader fields, int textLength, int depth, ref int left)
     {
         if (--left < 0)
             throw new InvalidDataException($"A failure has more than {MaxCount} parts.");
@@ -70,7 +69,7 @@ internal sealed record FailureMessage(
         return new FailureMessage(category, assembly, type, message, stackTrace, inner);
     }
 
-    private static string ReadText(ref FieldReader fields, int length)
+    private static string ReadText(ref WireReader fields, int length)
     {
         var bytes = fields.ReadUtf8();
         var text = Encoding.UTF8.GetString(bytes.Slice(0, Math.Min(bytes.Length, (long)length * MaxBytesPerCharacter)));

@@ -1,5 +1,4 @@
 using System.Buffers;
-using MessagePack;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
 
@@ -10,7 +9,7 @@ internal sealed record FunctionCall(FunctionReference Function, byte[]? State, R
 {
     private const int FieldCount = 3;
 
-    public static void Write(ref MessagePackWriter writer, FunctionCall? call)
+    public static void Write(ref WireWriter writer, FunctionCall? call)
     {
         if (call is null)
         {
@@ -20,14 +19,11 @@ internal sealed record FunctionCall(FunctionReference Function, byte[]? State, R
 
         writer.WriteArrayHeader(FieldCount);
         call.Function.Write(ref writer);
-        if (call.State is { } state)
-            writer.Write(state);
-        else
-            writer.WriteNil();
+        writer.WriteOrNil(call.State);
         writer.Write(call.Arguments.Span);
     }
 
-    public static FunctionCall? Read(ref FieldReader fields)
+    public static FunctionCall? Read(ref WireReader fields)
     {
         if (fields.TryReadNil())
             return null;

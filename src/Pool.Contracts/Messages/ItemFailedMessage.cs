@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,15 +8,16 @@ internal readonly record struct ItemFailedMessage(long CallId, int Index, Failur
 {
     private const int FieldCount = 3;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Failure, FieldCount, this, static (ref MessagePackWriter writer, ItemFailedMessage message) =>
-        {
-            writer.Write(message.CallId);
-            writer.Write(message.Index);
-            message.Failure.Write(ref writer);
-        });
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FrameWriter(output, MessageKind.Failure, FieldCount);
+        frame.Fields.Write(CallId);
+        frame.Fields.Write(Index);
+        Failure.Write(ref frame.Fields);
+        frame.Finish();
+    }
 
-    public static ItemFailedMessage Read(ref FieldReader fields, int fieldCount, int textLength)
+    public static ItemFailedMessage Read(ref WireReader fields, int fieldCount, int textLength)
     {
         MessageFields.Expect(MessageKind.Failure, FieldCount, fieldCount);
         return new ItemFailedMessage(fields.ReadInt64(), fields.ReadCount(), FailureMessage.Read(ref fields, textLength));

@@ -10,13 +10,13 @@ internal readonly record struct ReadyMessage(int Version, int ProcessId)
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Ready, FieldCount);
-        frame.Write(Version);
-        frame.Write(ProcessId);
+        var frame = new FrameWriter(output, MessageKind.Ready, FieldCount);
+        frame.Fields.Write(Version);
+        frame.Fields.Write(ProcessId);
         frame.Finish();
     }
 
-    public static ReadyMessage Read(ref FieldReader fields, int fieldCount)
+    public static ReadyMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Ready, FieldCount, fieldCount);
         return new ReadyMessage(fields.ReadInt32(), fields.ReadInt32());

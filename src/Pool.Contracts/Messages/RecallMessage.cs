@@ -6,7 +6,7 @@ namespace Pool.Contracts.Messages;
 /// <summary><see cref="MessageKind.Recall"/>.</summary>
 internal static class RecallMessage
 {
-    public static void Write(Sequence<byte> output) => new FieldWriter(output, MessageKind.Recall, fieldCount: 0).Finish();
+    public static void Write(Sequence<byte> output) => new FrameWriter(output, MessageKind.Recall, fieldCount: 0).Finish();
 
     public static void Read(int fieldCount) => MessageFields.Expect(MessageKind.Recall, 0, fieldCount);
 }

@@ -11,14 +11,14 @@ internal readonly record struct ResultMessage(long CallId, int First, int Count,
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Result, FieldCount, FieldWriter.CopiedLength(Values));
-        frame.Write(CallId);
-        frame.Write(First);
-        frame.Write(Count);
+        var frame = new FrameWriter(output, MessageKind.Result, FieldCount, FrameWriter.CopiedLength(Values));
+        frame.Fields.Write(CallId);
+        frame.Fields.Write(First);
+        frame.Fields.Write(Count);
         frame.Finish(Values);
     }
 
-    public static ResultMessage Read(ref FieldReader fields, int fieldCount)
+    public static ResultMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Result, FieldCount, fieldCount);
         return new ResultMessage(

@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,11 +8,14 @@ internal readonly record struct StartFailedMessage(FailureMessage Failure)
 {
     private const int FieldCount = 1;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.StartFailed, FieldCount, Failure,
-            static (ref MessagePackWriter writer, FailureMessage failure) => failure.Write(ref writer));
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FrameWriter(output, MessageKind.StartFailed, FieldCount);
+        Failure.Write(ref frame.Fields);
+        frame.Finish();
+    }
 
-    public static StartFailedMessage Read(ref FieldReader fields, int fieldCount, int textLength)
+    public static StartFailedMessage Read(ref WireReader fields, int fieldCount, int textLength)
     {
         MessageFields.Expect(MessageKind.StartFailed, FieldCount, fieldCount);
         return new StartFailedMessage(FailureMessage.Read(ref fields, textLength));

@@ -1,4 +1,3 @@
-using MessagePack;
 using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
@@ -9,18 +8,19 @@ internal sealed record StartMessage(int Version, int WorkerIndex, AgreedLimits L
 {
     private const int FieldCount = 5;
 
-    public void Write(Sequence<byte> output) =>
-        FrameWriter.Write(output, MessageKind.Start, FieldCount, this, static (ref MessagePackWriter writer, StartMessage message) =>
-        {
-            writer.Write(message.Version);
-            writer.Write(message.WorkerIndex);
-            message.Limits.Write(ref writer);
-            FunctionCall.Write(ref writer, message.SerializerFactory);
-            FunctionCall.Write(ref writer, message.Initializer);
-        });
+    public void Write(Sequence<byte> output)
+    {
+        var frame = new FrameWriter(output, MessageKind.Start, FieldCount);
+        frame.Fields.Write(Version);
+        frame.Fields.Write(WorkerIndex);
+        Limits.Write(ref frame.Fields);
+        FunctionCall.Write(ref frame.Fields, SerializerFactory);
+        FunctionCall.Write(ref frame.Fields, Initializer);
+        frame.Finish();
+    }
 
     /// <summary>Reads what a host of another version sends as far as the version, which is enough to refuse it.</summary>
-    public static StartMessage Read(ref FieldReader fields, int fieldCount)
+    public static StartMessage Read(ref WireReader fields, int fieldCount)
     {
         var version = fields.ReadInt32();
         if (version != ProtocolVersion.Current)

@@ -10,12 +10,12 @@ internal readonly record struct StartedMessage(long CallId)
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Started, FieldCount);
-        frame.Write(CallId);
+        var frame = new FrameWriter(output, MessageKind.Started, FieldCount);
+        frame.Fields.Write(CallId);
         frame.Finish();
     }
 
-    public static StartedMessage Read(ref FieldReader fields, int fieldCount)
+    public static StartedMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Started, FieldCount, fieldCount);
         return new StartedMessage(fields.ReadInt64());

@@ -10,13 +10,13 @@ internal readonly record struct StoppedMessage(long CallId, int Kept)
 
     public void Write(Sequence<byte> output)
     {
-        var frame = new FieldWriter(output, MessageKind.Stopped, FieldCount);
-        frame.Write(CallId);
-        frame.Write(Kept);
+        var frame = new FrameWriter(output, MessageKind.Stopped, FieldCount);
+        frame.Fields.Write(CallId);
+        frame.Fields.Write(Kept);
         frame.Finish();
     }
 
-    public static StoppedMessage Read(ref FieldReader fields, int fieldCount)
+    public static StoppedMessage Read(ref WireReader fields, int fieldCount)
     {
         MessageFields.Expect(MessageKind.Stopped, FieldCount, fieldCount);
         return new StoppedMessage(fields.ReadInt64(), fields.ReadCount());

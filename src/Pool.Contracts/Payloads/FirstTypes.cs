@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Payloads;
 
@@ -8,7 +8,7 @@ namespace Pool.Contracts.Payloads;
 /// </summary>
 internal static class FirstTypes
 {
-    public static void Name(ref MessagePackWriter writer, ref MessagePackReader reader, PayloadSerializer serializer)
+    public static void Name(ref WireWriter writer, ref WireReader reader, PayloadSerializer serializer)
     {
         Name<int>(ref writer, ref reader, serializer);
         Name<long>(ref writer, ref reader, serializer);
@@ -17,6 +17,6 @@ internal static class FirstTypes
         Name<string>(ref writer, ref reader, serializer);
     }
 
-    private static void Name<T>(ref MessagePackWriter writer, ref MessagePackReader reader, PayloadSerializer serializer) =>
+    private static void Name<T>(ref WireWriter writer, ref WireReader reader, PayloadSerializer serializer) =>
         serializer.Write(ref writer, serializer.Read<T>(ref reader));
 }

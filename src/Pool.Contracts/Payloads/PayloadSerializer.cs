@@ -1,7 +1,7 @@
 using System.Buffers;
 using MessagePack;
 using MessagePack.Formatters;
-using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Payloads;
@@ -45,11 +45,11 @@ internal sealed class PayloadSerializer
     public bool IsDefault => _isDefault;
 
     /// <summary>A reader of values that lie one behind the other.</summary>
-    public static MessagePackReader Open(scoped in ReadOnlySequence<byte> values) =>
+    private static MessagePackReader Open(scoped in ReadOnlySequence<byte> values) =>
         // In one piece of memory it has no segments to look for, of which it is never sure.
         values.IsSingleSegment ? new MessagePackReader(values.First) : new MessagePackReader(values);
 
-    public void Write<T>(ref MessagePackWriter writer, T value)
+    public void Write<T>(ref WireWriter writer, T value)
     {
         if (typeof(T) == typeof(ValueTuple))
         {
@@ -57,6 +57,60 @@ internal sealed class PayloadSerializer
             return;
         }
 
+        if (_isDefault && PlainValues.Has<T>())
+        {
+            PlainValues.Write(ref writer, value);
+            return;
+        }
+
+        var formatted = writer.Open();
+        WriteFormatted(ref formatted, value);
+        formatted.Flush();
+    }
+
+    /// <summary>Writes one value. A big array of numbers is not copied into the writer's output: it must not change until the bytes have been written.</summary>
+    public void WriteOrLend<T>(ref WireWriter writer, T value)
+    {
+        if (!_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
+        {
+            Write(ref writer, value);
+            return;
+        }
+
+        writer.WriteBlobHeader(bytes.Length);
+        writer.Lend(bytes);
+    }
+
+    public T Read<T>(ref WireReader reader)
+    {
+        if (typeof(T) == typeof(ValueTuple))
+        {
+            reader.Skip();
+            return default!;
+        }
+
+        if (_isDefault && PlainValues.Has<T>())
+            return PlainValues.Read<T>(ref reader);
+
+        var formatted = Open(reader.Rest);
+        var value = ReadFormatted<T>(ref formatted);
+        if (_isDefault && Plain<T>.Is)
+        {
+            reader.Take((ulong)formatted.Consumed);
+            return value;
+        }
+
+        // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
+        var left = reader.Left;
+        reader.Skip();
+        var length = left - reader.Left;
+        return formatted.Consumed == length
+            ? value
+            : throw new PayloadException($"the formatter of {typeof(T)} read {(length < formatted.Consumed ? "more" : "less")} than its value");
+    }
+
+    private void WriteFormatted<T>(ref MessagePackWriter writer, T value)
+    {
         if (_isDefault && Plain<T>.Formatter is { } plain)
             plain.Serialize(ref writer, value, null!);
         else if (_isDefault)
@@ -67,46 +121,16 @@ internal sealed class PayloadSerializer
             Options.Resolver.GetFormatterWithVerify<T>().Serialize(ref writer, value, Options);
     }
 
-    /// <summary>Writes one value. A big array of numbers is not copied into the writer's output: it must not change until the bytes have been written.</summary>
-    public void WriteOrLend<T>(ref MessagePackWriter writer, Sequence<byte> output, T value)
+    private T ReadFormatted<T>(ref MessagePackReader reader)
     {
-        if (!_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
-        {
-            Write(ref writer, value);
-            return;
-        }
-
-        writer.WriteBinHeader(bytes.Length);
-        writer.Flush();
-        output.Append(bytes);
-        output.GetSpan(1); // What is lent has no room behind it, and the next writer would ask for what there is.
-    }
-
-    public T Read<T>(ref MessagePackReader reader)
-    {
-        if (typeof(T) == typeof(ValueTuple))
-        {
-            reader.Skip();
-            return default!;
-        }
-
         if (_isDefault && Plain<T>.Formatter is { } plain)
             return plain.Deserialize(ref reader, null!);
-        if (_isDefault && Plain<T>.Is)
+        if (_isDefault)
             return PayloadResolver.FormatterOf<T>().Deserialize(ref reader, Options);
-
-        // Right behind the value comes the next one, of another call perhaps: a formatter must read its own, whole, and no more.
-        var begin = reader;
-        var value = ReadValue<T>(ref reader);
-        begin.Skip();
-        return begin.Consumed == reader.Consumed
-            ? value
-            : throw new PayloadException($"the formatter of {typeof(T)} read {(begin.Consumed < reader.Consumed ? "more" : "less")} than its value");
+        return _compresses
+            ? MessagePackSerializer.Deserialize<T>(ref reader, Options)
+            : Options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, Options);
     }
-
-    private T ReadValue<T>(ref MessagePackReader reader) => _compresses
-        ? MessagePackSerializer.Deserialize<T>(ref reader, Options)
-        : Options.Resolver.GetFormatterWithVerify<T>().Deserialize(ref reader, Options);
 
     private MessagePackSerializerOptions Secure(MessagePackSerializerOptions options) =>
         options.WithSecurity((_isTrusted ? options.Security : UntrustedPayloads.Instance).WithMaximumObjectGraphDepth(Limits.Depth));

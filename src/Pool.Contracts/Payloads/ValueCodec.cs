@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using MessagePack;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Payloads;
 
@@ -11,16 +11,16 @@ internal abstract class ValueCodec
     public static ValueCodec For(Type type) =>
         Codecs.GetOrAdd(type, static t => (ValueCodec)Activator.CreateInstance(typeof(Typed<>).MakeGenericType(t))!);
 
-    public abstract void Write(ref MessagePackWriter writer, PayloadSerializer serializer, object? value);
+    public abstract void Write(ref WireWriter writer, PayloadSerializer serializer, object? value);
 
-    public abstract object? Read(ref MessagePackReader reader, PayloadSerializer serializer);
+    public abstract object? Read(ref WireReader reader, PayloadSerializer serializer);
 
     private sealed class Typed<T> : ValueCodec
     {
-        public override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, object? value) =>
+        public override void Write(ref WireWriter writer, PayloadSerializer serializer, object? value) =>
             serializer.Write(ref writer, (T)value!);
 
-        public override object? Read(ref MessagePackReader reader, PayloadSerializer serializer) =>
+        public override object? Read(ref WireReader reader, PayloadSerializer serializer) =>
             serializer.Read<T>(ref reader);
     }
 }

@@ -1,5 +1,5 @@
 using System.Buffers;
-using MessagePack;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Payloads;
 
@@ -11,13 +11,13 @@ internal static class ValueCount
     {
         try
         {
-            var reader = PayloadSerializer.Open(bytes);
+            var reader = new WireReader(bytes);
             for (var i = 0; i < count; i++)
                 reader.Skip();
-            if (reader.End)
+            if (reader.IsAtEnd)
                 return;
         }
-        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
             throw new PayloadException("a formatter wrote less than one whole value", e);
         }

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Nerdbank.Streams;
 using Pool.Contracts.Payloads;
 
@@ -32,13 +32,13 @@ internal abstract class ArgumentWriter<TArguments>
             shape.IsGenericTypeDefinition ? shape.MakeGenericType([typeof(TArguments), .. parameters.Count == 1 ? [] : given, .. parameters]) : shape)!;
     }
 
-    protected abstract void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments);
+    protected abstract void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments);
 
     /// <summary>Writes the arguments behind what is in the buffer, and sees to it that they are as many values as there are parameters.</summary>
     public void Append(Sequence<byte> buffer, PayloadSerializer serializer, BoundFunction function, TArguments arguments)
     {
         var mark = buffer.Length;
-        var writer = new MessagePackWriter(buffer);
+        var writer = new WireWriter(buffer);
         Write(ref writer, serializer, arguments);
         writer.Flush();
         if (!function.Definition.HasPlainArguments(serializer))
@@ -49,7 +49,7 @@ internal abstract class ArgumentWriter<TArguments>
     /// <summary>Writes the arguments of many invocations. For types that take a few bytes each.</summary>
     public void AppendAll(Sequence<byte> buffer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
     {
-        var writer = new MessagePackWriter(buffer);
+        var writer = new WireWriter(buffer);
         foreach (var item in items)
             Write(ref writer, serializer, item);
         writer.Flush();
@@ -63,26 +63,26 @@ internal abstract class ArgumentWriter<TArguments>
     {
         public static readonly Same Instance = new();
 
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments) =>
             serializer.Write(ref writer, arguments);
     }
 
     private sealed class None : ArgumentWriter<TArguments>
     {
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments)
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments)
         {
         }
     }
 
     private sealed class One<P1> : ArgumentWriter<TArguments>
     {
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, TArguments arguments) =>
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments) =>
             serializer.Write(ref writer, Convert<TArguments, P1>(arguments));
     }
 
     private sealed class Two<T1, T2, P1, P2> : ArgumentWriter<(T1, T2)>
     {
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2) arguments)
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, (T1, T2) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));
@@ -91,7 +91,7 @@ internal abstract class ArgumentWriter<TArguments>
 
     private sealed class Three<T1, T2, T3, P1, P2, P3> : ArgumentWriter<(T1, T2, T3)>
     {
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3) arguments)
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, (T1, T2, T3) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));
@@ -101,7 +101,7 @@ internal abstract class ArgumentWriter<TArguments>
 
     private sealed class Four<T1, T2, T3, T4, P1, P2, P3, P4> : ArgumentWriter<(T1, T2, T3, T4)>
     {
-        protected override void Write(ref MessagePackWriter writer, PayloadSerializer serializer, (T1, T2, T3, T4) arguments)
+        protected override void Write(ref WireWriter writer, PayloadSerializer serializer, (T1, T2, T3, T4) arguments)
         {
             serializer.Write(ref writer, Convert<T1, P1>(arguments.Item1));
             serializer.Write(ref writer, Convert<T2, P2>(arguments.Item2));

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Reflection.Emit;
-using MessagePack;
-using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
+using Pool.Contracts.Calls;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
@@ -45,7 +44,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
         using var buffer = FrameWriter.CreateBuffer();
         try
         {
-            var writer = new MessagePackWriter(buffer);
+            var writer = new WireWriter(buffer);
             CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
             writer.Flush();
             serializer.Limits.CheckPayload(buffer.Length);

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
@@ -14,18 +14,18 @@ internal abstract class ResultReader<TResult>
         return (ResultReader<TResult>)Activator.CreateInstance(typeof(Converted<>).MakeGenericType(typeof(TResult), function.ResultType))!;
     }
 
-    public abstract TResult Read(ref MessagePackReader reader, PayloadSerializer serializer);
+    public abstract TResult Read(ref WireReader reader, PayloadSerializer serializer);
 
     private sealed class Same : ResultReader<TResult>
     {
         public static readonly Same Instance = new();
 
-        public override TResult Read(ref MessagePackReader reader, PayloadSerializer serializer) => serializer.Read<TResult>(ref reader);
+        public override TResult Read(ref WireReader reader, PayloadSerializer serializer) => serializer.Read<TResult>(ref reader);
     }
 
     private sealed class Converted<TReturned> : ResultReader<TResult>
     {
-        public override TResult Read(ref MessagePackReader reader, PayloadSerializer serializer) =>
+        public override TResult Read(ref WireReader reader, PayloadSerializer serializer) =>
             (TResult)(object?)serializer.Read<TReturned>(ref reader)!;
     }
 }

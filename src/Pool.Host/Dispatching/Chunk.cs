@@ -1,5 +1,5 @@
 using System.Buffers;
-using MessagePack;
+using Pool.Contracts.Framing;
 using Nerdbank.Streams;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -69,7 +69,7 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
     {
-        var reader = PayloadSerializer.Open(values);
+        var reader = new WireReader(values);
         if (source.TryTakeAll(firstIndex + first, count, reader))
             return;
         for (var i = first; i < first + count; i++)
@@ -108,14 +108,14 @@ internal sealed class Chunk<TArguments, TResult>(
             DeliverFailure(first, PayloadFailure.OfResult(Function.Definition, cause));
     }
 
-    private static bool TrySkip(ref MessagePackReader reader)
+    private static bool TrySkip(ref WireReader reader)
     {
         try
         {
             reader.Skip();
             return true;
         }
-        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException or InsufficientExecutionStackException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException)
         {
             return false;
         }

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
@@ -78,7 +78,7 @@ internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function,
     public bool MaySplitAt(int items) => ChunkSize is null || (SendsSeveralChunks && items % ChunkSize == 0);
 
     /// <summary>Takes results all at once; false when they have to be taken one by one.</summary>
-    public virtual bool TryTakeAll(long index, int count, MessagePackReader values) => false;
+    public virtual bool TryTakeAll(long index, int count, WireReader values) => false;
 
     /// <summary>How many of the items that are there to send in one message.</summary>
     protected int NextSize(long remaining, int workers, long maxItems)

@@ -1,4 +1,4 @@
-using MessagePack;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
@@ -63,7 +63,7 @@ internal sealed class MapJob<TArguments, TResult>(
         CountDown(1);
     }
 
-    public override bool TryTakeAll(long index, int count, MessagePackReader values)
+    public override bool TryTakeAll(long index, int count, WireReader values)
     {
         if (!Function.Definition.HasFixedSizeResult(Serializer))
             return false;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
 
@@ -54,9 +55,9 @@ internal sealed class SingleCall<TResult>(
     {
         try
         {
-            var reader = PayloadSerializer.Open(values);
+            var reader = new WireReader(values);
             var result = ResultReader<TResult>.For(Function.Definition).Read(ref reader, serializer);
-            if (!reader.End)
+            if (!reader.IsAtEnd)
                 throw new PayloadException("there is more than one value");
             _completion.TrySetResult(result);
         }

@@ -23,10 +23,10 @@ internal sealed class FrameReceiver(Stream stream)
     private volatile bool _isStopped;
 
     /// <summary>Handles one message; false to read no more.</summary>
-    public delegate bool Handler(MessageKind kind, int fieldCount, ref FieldReader fields);
+    public delegate bool Handler(MessageKind kind, int fieldCount, ref WireReader fields);
 
     /// <summary>Looks at the first fields of a message; throws if it is not to come.</summary>
-    public delegate void Admission(MessageKind kind, ref FieldReader fields);
+    public delegate void Admission(MessageKind kind, ref WireReader fields);
 
     /// <summary>The longest body that is accepted: short until the worker has shown what it is.</summary>
     public int MaxBodyLength { get; set; } = FrameFormat.MaxHandshakeLength;
@@ -137,7 +137,7 @@ internal sealed class FrameReceiver(Stream stream)
 
     private static bool Handle(in ReadOnlySequence<byte> body, Handler handle)
     {
-        var fields = new FieldReader(body);
+        var fields = new WireReader(body);
         var count = fields.ReadHeader(out var kind);
         return handle(kind, count, ref fields);
     }
@@ -172,7 +172,7 @@ internal sealed class FrameReceiver(Stream stream)
         _start += FrameFormat.PrefixLength;
         if (!Fill(LargeBody.LookAhead))
             return false;
-        var start = new FieldReader(_buffer.AsMemory(_start, _end - _start));
+        var start = new WireReader(_buffer.AsMemory(_start, _end - _start));
         start.ReadHeader(out var kind);
         admit(kind, ref start);
         _large.Begin(length, _buffer.AsMemory(_start, _end - _start));

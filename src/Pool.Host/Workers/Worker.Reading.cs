@@ -99,7 +99,7 @@ internal sealed partial class Worker
         }
     }
 
-    private void HandleFirst(MessageKind kind, int fieldCount, ref FieldReader fields)
+    private void HandleFirst(MessageKind kind, int fieldCount, ref WireReader fields)
     {
         switch (kind)
         {
@@ -117,7 +117,7 @@ internal sealed partial class Worker
         }
     }
 
-    private void HandleAnswer(MessageKind kind, int fieldCount, ref FieldReader fields) => _answers.Add(kind switch
+    private void HandleAnswer(MessageKind kind, int fieldCount, ref WireReader fields) => _answers.Add(kind switch
     {
         MessageKind.Started => Answer.Of(StartedMessage.Read(ref fields, fieldCount)),
         MessageKind.Result => Answer.Of(ResultMessage.Read(ref fields, fieldCount)),
@@ -127,7 +127,7 @@ internal sealed partial class Worker
     });
 
     // The body of a long frame is collected before anybody looks at it, and may be gigabytes.
-    private void AdmitLarge(MessageKind kind, ref FieldReader fields)
+    private void AdmitLarge(MessageKind kind, ref WireReader fields)
     {
         // Why a worker could not start may take long to say.
         if (kind == MessageKind.StartFailed && !_isReady)

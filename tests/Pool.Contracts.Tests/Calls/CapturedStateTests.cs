@@ -1,6 +1,6 @@
 using System.Reflection;
-using MessagePack;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 using Pool.Contracts.Tests.Payloads;
@@ -142,9 +142,9 @@ public sealed class CapturedStateTests
 
     private static object Read(byte[] bytes, Type declared)
     {
-        var reader = new MessagePackReader(bytes);
+        var reader = new WireReader(bytes);
         var state = CapturedState.Read(ref reader, PayloadSerializer.ForWorker(AgreedLimits.Default), declared);
-        reader.End.ShouldBeTrue();
+        reader.IsAtEnd.ShouldBeTrue();
         return state;
     }
 

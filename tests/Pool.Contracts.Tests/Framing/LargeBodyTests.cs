@@ -86,11 +86,11 @@ public sealed class LargeBodyTests
 
     private T Read<T>()
     {
-        var fields = new FieldReader(_body.Bytes);
+        var fields = new WireReader(_body.Bytes);
         var count = fields.ReadHeader(out _);
-        var values = new MessagePackReader(ResultMessage.Read(ref fields, count).Values);
+        var values = new WireReader(ResultMessage.Read(ref fields, count).Values);
         var value = PayloadSerializer.ForHost(AgreedLimits.Default).Read<T>(ref values);
-        values.End.ShouldBeTrue();
+        values.IsAtEnd.ShouldBeTrue();
         return value;
     }
 

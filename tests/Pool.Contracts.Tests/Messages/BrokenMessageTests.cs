@@ -24,13 +24,13 @@ public sealed class BrokenMessageTests
 
     [Theory]
     [MemberData(nameof(Messages))]
-    public void A_whole_message_is_read_to_its_end(string kind, string hex) => ReadAll(Bytes(hex), kind).ShouldBeTrue();
+    public void A_whole_message_is_read_to_its_end(string kind, string hex) => ReadAll(Wire.Bytes(hex), kind).ShouldBeTrue();
 
     [Theory]
     [MemberData(nameof(Messages))]
     public void A_message_cut_off_anywhere_is_refused(string kind, string hex)
     {
-        var bytes = Bytes(hex);
+        var bytes = Wire.Bytes(hex);
         for (var length = 2; length < bytes.Length; length++)
             ShouldBreak(bytes[..length], kind);
     }
@@ -39,7 +39,7 @@ public sealed class BrokenMessageTests
     [MemberData(nameof(Messages))]
     public void A_message_with_a_field_too_many_is_refused(string kind, string hex)
     {
-        var bytes = Bytes(hex + " c0");
+        var bytes = Wire.Bytes(hex + " c0");
         bytes[0]++;
         ShouldBreak(bytes, kind).ShouldBeOfType<InvalidDataException>().Message.ShouldContain("fields");
     }
@@ -50,7 +50,7 @@ public sealed class BrokenMessageTests
     {
         if (kind == "Shutdown")
             return;
-        var bytes = Bytes(hex);
+        var bytes = Wire.Bytes(hex);
         bytes[0]--;
         ShouldBreak(bytes, kind).ShouldBeOfType<InvalidDataException>().Message.ShouldContain("fields");
     }
@@ -82,7 +82,7 @@ public sealed class BrokenMessageTests
     [InlineData("Failure", "94 13 01 00 96 00 a0 a0 a0 c0 dd 7f ff ff ff")]
     [InlineData("Failure", "94 13 01 00 c0")]
     [InlineData("Stopped", "93 14 01 ff")]
-    public void A_field_that_can_not_be_is_refused(string kind, string hex) => ShouldBreak(Bytes(hex), kind);
+    public void A_field_that_can_not_be_is_refused(string kind, string hex) => ShouldBreak(Wire.Bytes(hex), kind);
 
     [Fact]
     public void Failures_nest_as_deep_as_is_allowed_and_no_deeper()
@@ -114,14 +114,14 @@ public sealed class BrokenMessageTests
 
     private static byte[] Wide(int inner) =>
     [
-        .. Bytes($"92 11 96 00 a0 a0 a0 c0 dd {inner:x8}"),
-        .. Enumerable.Repeat(Bytes("96 00 a0 a0 a0 c0 90"), inner).SelectMany(static bytes => bytes),
+        .. Wire.Bytes($"92 11 96 00 a0 a0 a0 c0 dd {inner:x8}"),
+        .. Enumerable.Repeat(Wire.Bytes("96 00 a0 a0 a0 c0 90"), inner).SelectMany(static bytes => bytes),
     ];
 
     private static byte[] Nested(int depth)
     {
-        var level = Bytes("96 00 a0 a0 a0 c0 91");
-        var bytes = new List<byte>(Bytes("92 11"));
+        var level = Wire.Bytes("96 00 a0 a0 a0 c0 91");
+        var bytes = new List<byte>(Wire.Bytes("92 11"));
         for (var i = 0; i < depth; i++)
             bytes.AddRange(level);
         bytes[^1] = 0x90;
@@ -139,7 +139,7 @@ public sealed class BrokenMessageTests
 
     private static bool ReadAll(byte[] bytes, string expected)
     {
-        var fields = new FieldReader(bytes);
+        var fields = new WireReader(bytes);
         var count = fields.ReadHeader(out var kind);
         kind.ToString().ShouldBe(expected);
         switch (kind)
@@ -158,8 +158,6 @@ public sealed class BrokenMessageTests
             case MessageKind.Started: StartedMessage.Read(ref fields, count); break;
         }
 
-        return fields.Rest.IsEmpty;
+        return fields.IsAtEnd;
     }
-
-    private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 }

@@ -46,7 +46,7 @@ public sealed class MessageRoundTripTests
     public void Of_a_start_of_another_version_only_the_version_is_read()
     {
         var frame = Wire.FrameOf(new StartMessage(ProtocolVersion.Current + 1, 7, AgreedLimits.Default, new FunctionCall(ByName, null, default), null).Write);
-        var fields = new FieldReader(frame.AsMemory(4));
+        var fields = new WireReader(frame.AsMemory(4));
         var count = fields.ReadHeader(out _);
         StartMessage.Read(ref fields, count).ShouldBe(new StartMessage(ProtocolVersion.Current + 1, 0, AgreedLimits.Default, null, null));
     }

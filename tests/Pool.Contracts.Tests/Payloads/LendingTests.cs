@@ -41,18 +41,18 @@ public sealed class LendingTests
         Append(output, new byte[100_000]);
         Append(output, "a");
 
-        var reader = new MessagePack.MessagePackReader(output.AsReadOnlySequence);
+        var reader = new WireReader(output.AsReadOnlySequence);
         serializer.Read<int>(ref reader).ShouldBe(5);
         serializer.Read<long[]>(ref reader).Length.ShouldBe(50_000);
         serializer.Read<byte[]>(ref reader).Length.ShouldBe(100_000);
         serializer.Read<string>(ref reader).ShouldBe("a");
-        reader.End.ShouldBeTrue();
+        reader.IsAtEnd.ShouldBeTrue();
     }
 
     private static void Append<T>(Sequence<byte> output, T value)
     {
-        var writer = new MessagePack.MessagePackWriter(output);
-        PayloadSerializer.ForWorker(AgreedLimits.Default).WriteOrLend(ref writer, output, value);
+        var writer = new WireWriter(output);
+        PayloadSerializer.ForWorker(AgreedLimits.Default).WriteOrLend(ref writer, value);
         writer.Flush();
     }
 

@@ -71,7 +71,7 @@ public sealed class LimitTests
 
     private static StartMessage ReadStart(byte[] body)
     {
-        var fields = new FieldReader(body);
+        var fields = new WireReader(body);
         return StartMessage.Read(ref fields, fields.ReadHeader(out _));
     }
 

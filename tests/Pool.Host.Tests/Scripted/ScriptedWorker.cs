@@ -105,7 +105,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public static CallMessage Parse(byte[] body)
     {
-        var fields = new FieldReader(body);
+        var fields = new WireReader(body);
         return CallMessage.Read(ref fields, fields.ReadHeader(out _));
     }
 

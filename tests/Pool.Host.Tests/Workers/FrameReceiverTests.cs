@@ -69,7 +69,7 @@ public sealed class FrameReceiverTests
     {
         var receiver = new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength };
         return receiver.ReadAll(
-            (MessageKind _, int fieldCount, ref FieldReader fields) =>
+            (MessageKind _, int fieldCount, ref WireReader fields) =>
             {
                 blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
                 return true;

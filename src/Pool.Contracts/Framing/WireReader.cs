@@ -6,69 +6,43 @@ using Pool.Contracts.Messages;
 namespace Pool.Contracts.Framing;
 
 /// <summary>
-/// Reads the fields of one message, which are MessagePack, in the order they were written. What is not what is asked for, or not
-/// there, ends in an <see cref="InvalidDataException"/>, an <see cref="EndOfStreamException"/> or an <see cref="OverflowException"/>.
+/// Reads what is MessagePack, the fields of a message or values, one behind the other. What is not what is asked for, or not there,
+/// ends in an <see cref="InvalidDataException"/>, an <see cref="EndOfStreamException"/> or an <see cref="OverflowException"/>.
 /// </summary>
-internal ref struct FieldReader
+internal ref partial struct WireReader
 {
-    // MessagePack's own reader is made for values, and takes a hundred methods that each process compiles anew, twice, before
-    // they are fast. Each call crosses the wire in three messages, with a dozen small numbers in each.
+    // MessagePack's own reader takes a hundred methods, which each process compiles when they are first used, and again when they
+    // are hot; until then they are several times as slow as code that was compiled ahead of time. A call is three messages, with a
+    // dozen small numbers in each, and a short map is over before its code is hot.
     private ReadOnlySequence<byte> _bytes;
     private ReadOnlySpan<byte> _piece;
     private int _position;
 
-    public FieldReader(scoped in ReadOnlySequence<byte> body)
+    public WireReader(scoped in ReadOnlySequence<byte> bytes)
     {
-        _bytes = body;
-        _piece = body.FirstSpan;
+        _bytes = bytes;
+        _piece = bytes.FirstSpan;
     }
 
-    public FieldReader(ReadOnlyMemory<byte> body)
-        : this(new ReadOnlySequence<byte>(body))
+    public WireReader(ReadOnlyMemory<byte> bytes)
+        : this(new ReadOnlySequence<byte>(bytes))
     {
     }
 
     /// <summary>What has not been read.</summary>
     public readonly ReadOnlySequence<byte> Rest => _bytes.Slice(_position);
 
-    private readonly ulong Left => (ulong)(_bytes.Length - _position);
+    /// <summary>How many bytes have not been read.</summary>
+    public readonly long Left => _bytes.Length - _position;
 
-    /// <summary>Reads the array header and the kind; what is left is the number of fields.</summary>
+    public readonly bool IsAtEnd => Left == 0;
+
+    /// <summary>Reads the array header and the kind of a message; what is left is the number of fields.</summary>
     public int ReadHeader(out MessageKind kind)
     {
         var count = ReadArrayHeader();
         kind = (MessageKind)ReadByte();
         return count - 1;
-    }
-
-    public long ReadInt64()
-    {
-        var code = Next();
-        return code switch
-        {
-            <= MessagePackCode.MaxFixInt => code,
-            >= MessagePackCode.MinNegativeFixInt => (sbyte)code,
-            MessagePackCode.UInt8 => Next(),
-            MessagePackCode.UInt16 => (long)Next(sizeof(ushort)),
-            MessagePackCode.UInt32 => (long)Next(sizeof(uint)),
-            MessagePackCode.UInt64 => checked((long)Next(sizeof(ulong))),
-            MessagePackCode.Int8 => (sbyte)Next(),
-            MessagePackCode.Int16 => (short)Next(sizeof(short)),
-            MessagePackCode.Int32 => (int)Next(sizeof(int)),
-            MessagePackCode.Int64 => (long)Next(sizeof(long)),
-            _ => throw Unexpected("A number", code),
-        };
-    }
-
-    public int ReadInt32() => checked((int)ReadInt64());
-
-    public byte ReadByte() => checked((byte)ReadInt64());
-
-    /// <summary>Reads a number that is not below zero.</summary>
-    public int ReadCount()
-    {
-        var count = ReadInt32();
-        return count >= 0 ? count : throw new InvalidDataException($"A count or an index is not {count}.");
     }
 
     public bool TryReadNil()
@@ -83,14 +57,26 @@ internal ref struct FieldReader
     public int ReadArrayHeader()
     {
         var code = Next();
-        var count = code switch
+        return Bounded(code switch
         {
             >= MessagePackCode.MinFixArray and <= MessagePackCode.MaxFixArray => code - (ulong)MessagePackCode.MinFixArray,
             MessagePackCode.Array16 => Next(sizeof(ushort)),
             MessagePackCode.Array32 => Next(sizeof(uint)),
             _ => throw Unexpected("An array", code),
-        };
-        return count <= Left ? (int)count : throw new EndOfStreamException($"An array of {count} is not all there.");
+        });
+    }
+
+    /// <summary>Reads the number of pairs that follow. There are never more than bytes.</summary>
+    public int ReadMapHeader()
+    {
+        var code = Next();
+        return Bounded(code switch
+        {
+            >= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap => code - (ulong)MessagePackCode.MinFixMap,
+            MessagePackCode.Map16 => Next(sizeof(ushort)),
+            MessagePackCode.Map32 => Next(sizeof(uint)),
+            _ => throw Unexpected("A map", code),
+        });
     }
 
     /// <summary>Reads a blob where it is.</summary>
@@ -127,10 +113,11 @@ internal ref struct FieldReader
 
     public string? ReadStringOrNil() => TryReadNil() ? null : ReadString();
 
-    private ReadOnlySequence<byte> Take(ulong length)
+    /// <summary>Takes bytes as they are.</summary>
+    public ReadOnlySequence<byte> Take(ulong length)
     {
-        if (length > Left)
-            throw new EndOfStreamException($"A field of {length} bytes is not all there.");
+        if (length > (ulong)Left)
+            throw new EndOfStreamException($"{length} bytes are not all there.");
         var taken = _bytes.Slice(_position, (long)length);
         if (length <= (ulong)(_piece.Length - _position))
             _position += (int)length;
@@ -138,6 +125,9 @@ internal ref struct FieldReader
             GoTo(_bytes.Slice(taken.End));
         return taken;
     }
+
+    private readonly int Bounded(ulong count) =>
+        count <= (ulong)Left ? (int)count : throw new EndOfStreamException($"{count} elements are not all there.");
 
     private ulong Next(int count)
     {
@@ -158,7 +148,7 @@ internal ref struct FieldReader
     {
         if (_position == _piece.Length)
             GoTo(Rest);
-        return _piece.Length > 0 ? _piece[_position] : throw new EndOfStreamException("The message ends in the midst of a field.");
+        return _piece.Length > 0 ? _piece[_position] : throw new EndOfStreamException("The bytes end where more were to come.");
     }
 
     private void GoTo(scoped in ReadOnlySequence<byte> bytes)

@@ -6,7 +6,7 @@ using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Tests.Framing;
 
-public sealed class FieldTests
+public sealed class WireTests
 {
     public static TheoryData<long> Numbers =>
     [
@@ -16,7 +16,7 @@ public sealed class FieldTests
 
     public static TheoryData<int> BlobLengths =>
     [
-        0, 1, 255, 256, FieldWriter.CopyThreshold - 1, FieldWriter.CopyThreshold, FieldWriter.CopyThreshold + 1, 65_535, 65_536, 200_000,
+        0, 1, 255, 256, FrameWriter.CopyThreshold - 1, FrameWriter.CopyThreshold, FrameWriter.CopyThreshold + 1, 65_535, 65_536, 200_000,
     ];
 
     [Theory]
@@ -25,11 +25,11 @@ public sealed class FieldTests
     {
         var frame = Wire.FrameOf(output =>
         {
-            var writer = new FieldWriter(output, MessageKind.Cancel, fieldCount: 1);
-            writer.Write(number);
-            writer.Finish();
+            var frame = new FrameWriter(output, MessageKind.Cancel, fieldCount: 1);
+            frame.Fields.Write(number);
+            frame.Finish();
         });
-        frame[FrameFormat.HeadLength..].ShouldBe(Wire.BytesOf((ref writer) => writer.Write(number)));
+        frame[FrameFormat.HeadLength..].ShouldBe(ByMessagePack((ref writer) => writer.Write(number)));
         Read(frame[FrameFormat.HeadLength..]).ReadInt64().ShouldBe(number);
     }
 
@@ -43,13 +43,13 @@ public sealed class FieldTests
     [InlineData("d2 ff ff ff fb", -5)]
     [InlineData("d3 ff ff ff ff ff ff ff fb", -5)]
     [InlineData("d3 00 00 00 00 00 00 00 05", 5)]
-    public void A_number_may_take_any_form_that_MessagePack_has(string hex, long number) => Read(Bytes(hex)).ReadInt64().ShouldBe(number);
+    public void A_number_may_take_any_form_that_MessagePack_has(string hex, long number) => Read(Wire.Bytes(hex)).ReadInt64().ShouldBe(number);
 
     [Theory]
     [InlineData("cf 80 00 00 00 00 00 00 00")]
     [InlineData("ce 80 00 00 00")]
     [InlineData("d3 ff ff ff ff 7f ff ff ff")]
-    public void A_number_that_does_not_fit_is_refused(string hex) => Should.Throw<OverflowException>(() => Read(Bytes(hex)).ReadInt32());
+    public void A_number_that_does_not_fit_is_refused(string hex) => Should.Throw<OverflowException>(() => Read(Wire.Bytes(hex)).ReadInt32());
 
     [Theory]
     [InlineData("c0")]
@@ -57,7 +57,7 @@ public sealed class FieldTests
     [InlineData("ca 00 00 00 00")]
     [InlineData("a1 41")]
     [InlineData("c1")]
-    public void What_is_no_number_is_refused(string hex) => Should.Throw<InvalidDataException>(() => Read(Bytes(hex)).ReadInt64());
+    public void What_is_no_number_is_refused(string hex) => Should.Throw<InvalidDataException>(() => Read(Wire.Bytes(hex)).ReadInt64());
 
     [Theory]
     [MemberData(nameof(BlobLengths))]
@@ -65,7 +65,7 @@ public sealed class FieldTests
     {
         var blob = Blob(length);
         var frame = Wire.FrameOf(output => Write(output, blob, blob));
-        var body = Wire.BytesOf((ref writer) =>
+        var body = ByMessagePack((ref writer) =>
         {
             writer.WriteArrayHeader(4);
             writer.Write((byte)MessageKind.Call);
@@ -84,13 +84,13 @@ public sealed class FieldTests
         var body = Wire.FrameOf(output => Write(output, blob, blob))[FrameFormat.PrefixLength..];
         foreach (var piece in new[] { 1, 2, 3, 7, 64, 1000, 65_536 }.Where(piece => body.Length / piece < 100_000))
         {
-            var fields = new FieldReader(Cut(body, piece));
+            var fields = new WireReader(Wire.Cut(body, piece));
             fields.ReadHeader(out var kind).ShouldBe(3);
             kind.ShouldBe(MessageKind.Call);
             fields.ReadCount().ShouldBe(300);
             fields.ReadBlobOrNil().ShouldBe(blob);
             fields.ReadBlob().ToArray().ShouldBe(blob);
-            fields.Rest.IsEmpty.ShouldBeTrue();
+            fields.IsAtEnd.ShouldBeTrue();
         }
     }
 
@@ -98,11 +98,11 @@ public sealed class FieldTests
     public void A_short_frame_is_one_piece_and_a_long_blob_is_not_copied()
     {
         using var output = FrameWriter.CreateBuffer();
-        Write(output, null, Blob(FieldWriter.CopyThreshold));
+        Write(output, null, Blob(FrameWriter.CopyThreshold));
         output.AsReadOnlySequence.IsSingleSegment.ShouldBeTrue();
 
         output.Reset();
-        ReadOnlyMemory<byte> lent = Blob(FieldWriter.CopyThreshold + 1);
+        ReadOnlyMemory<byte> lent = Blob(FrameWriter.CopyThreshold + 1);
         Write(output, null, lent);
         var pieces = new List<ReadOnlyMemory<byte>>();
         foreach (var piece in output.AsReadOnlySequence)
@@ -120,22 +120,22 @@ public sealed class FieldTests
     [InlineData("c0", null)]
     public void A_text_may_take_any_form_that_MessagePack_has(string hex, string? text)
     {
-        Read(Bytes(hex)).ReadStringOrNil().ShouldBe(text);
-        new FieldReader(Cut(Bytes(hex), 1)).ReadStringOrNil().ShouldBe(text);
+        Read(Wire.Bytes(hex)).ReadStringOrNil().ShouldBe(text);
+        new WireReader(Wire.Cut(Wire.Bytes(hex), 1)).ReadStringOrNil().ShouldBe(text);
     }
 
     [Theory]
     [InlineData("91 c0", 1)]
     [InlineData("dc 00 02 c0 c0", 2)]
     [InlineData("dd 00 00 00 01 c0", 1)]
-    public void An_array_may_take_any_form_that_MessagePack_has(string hex, int count) => Read(Bytes(hex)).ReadArrayHeader().ShouldBe(count);
+    public void An_array_may_take_any_form_that_MessagePack_has(string hex, int count) => Read(Wire.Bytes(hex)).ReadArrayHeader().ShouldBe(count);
 
     [Theory]
     [InlineData("93 c0 c0")]
     [InlineData("dd ff ff ff ff c0")]
     [InlineData("dc 00")]
     [InlineData("")]
-    public void An_array_that_is_not_all_there_is_refused(string hex) => Should.Throw<EndOfStreamException>(() => Read(Bytes(hex)).ReadArrayHeader());
+    public void An_array_that_is_not_all_there_is_refused(string hex) => Should.Throw<EndOfStreamException>(() => Read(Wire.Bytes(hex)).ReadArrayHeader());
 
     [Theory]
     [InlineData("c4 02 00")]
@@ -144,33 +144,36 @@ public sealed class FieldTests
     [InlineData("c6 00 00")]
     public void A_blob_that_is_not_all_there_is_refused(string hex)
     {
-        Should.Throw<EndOfStreamException>(() => Read(Bytes(hex)).ReadBlob());
-        Should.Throw<EndOfStreamException>(() => new FieldReader(Cut(Bytes(hex), 1)).ReadBlob());
+        Should.Throw<EndOfStreamException>(() => Read(Wire.Bytes(hex)).ReadBlob());
+        Should.Throw<EndOfStreamException>(() => new WireReader(Wire.Cut(Wire.Bytes(hex), 1)).ReadBlob());
     }
 
     [Theory]
     [InlineData("c0")]
     [InlineData("a1 41")]
     [InlineData("05")]
-    public void What_is_no_blob_is_refused(string hex) => Should.Throw<InvalidDataException>(() => Read(Bytes(hex)).ReadBlob());
+    public void What_is_no_blob_is_refused(string hex) => Should.Throw<InvalidDataException>(() => Read(Wire.Bytes(hex)).ReadBlob());
 
     private static void Write(Sequence<byte> output, byte[]? state, ReadOnlyMemory<byte> blob)
     {
         var last = new ReadOnlySequence<byte>(blob);
-        var writer = new FieldWriter(output, MessageKind.Call, fieldCount: 3, (state?.Length ?? 0) + FieldWriter.CopiedLength(last));
-        writer.Write(300);
-        writer.WriteOrNil(state);
-        writer.Finish(last);
+        var frame = new FrameWriter(output, MessageKind.Call, fieldCount: 3, (state?.Length ?? 0) + FrameWriter.CopiedLength(last));
+        frame.Fields.Write(300);
+        frame.Fields.WriteOrNil(state);
+        frame.Finish(last);
     }
 
-    private static FieldReader Read(byte[] bytes) => new(bytes);
+    private static WireReader Read(byte[] bytes) => new(bytes);
 
-    private static ReadOnlySequence<byte> Cut(byte[] bytes, int length)
+    private delegate void Writer(ref MessagePackWriter writer);
+
+    private static byte[] ByMessagePack(Writer write)
     {
-        var pieces = new Sequence<byte>();
-        for (var i = 0; i < bytes.Length; i += length)
-            pieces.Append(bytes.AsMemory(i, Math.Min(length, bytes.Length - i)));
-        return pieces.AsReadOnlySequence;
+        var output = new ArrayBufferWriter<byte>();
+        var writer = new MessagePackWriter(output);
+        write(ref writer);
+        writer.Flush();
+        return output.WrittenSpan.ToArray();
     }
 
     private static byte[] Blob(int length)
@@ -179,6 +182,4 @@ public sealed class FieldTests
         new Random(length).NextBytes(blob);
         return blob;
     }
-
-    private static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
 }
