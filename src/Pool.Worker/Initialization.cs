@@ -1,6 +1,6 @@
-using Pool.Contracts.Framing;
 using MessagePack;
 using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using Pool.Contracts.Framing;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Worker;

@@ -10,6 +10,7 @@ internal ref partial struct WireReader
         var code = Next();
         return code switch
         {
+            <= MessagePackCode.MaxFixInt => code,
             MessagePackCode.UInt64 => checked((long)Next(sizeof(ulong))),
             _ => ReadInteger(code),
         };

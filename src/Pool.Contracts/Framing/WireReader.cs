@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
 using Pool.Contracts.Messages;
@@ -132,23 +133,39 @@ internal ref partial struct WireReader
     private ulong Next(int count)
     {
         ulong value = 0;
+        if (_piece.Length - _position >= count)
+        {
+            foreach (var next in _piece.Slice(_position, count))
+                value = (value << 8) | next;
+            _position += count;
+            return value;
+        }
+
         for (; count > 0; count--)
             value = (value << 8) | Next();
         return value;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Next()
     {
-        var next = Peek();
-        _position++;
-        return next;
+        if ((uint)_position >= (uint)_piece.Length)
+            GoToNextPiece();
+        return _piece[_position++];
     }
 
     private byte Peek()
     {
         if (_position == _piece.Length)
-            GoTo(Rest);
-        return _piece.Length > 0 ? _piece[_position] : throw new EndOfStreamException("The bytes end where more were to come.");
+            GoToNextPiece();
+        return _piece[_position];
+    }
+
+    private void GoToNextPiece()
+    {
+        GoTo(Rest);
+        if (_piece.Length == 0)
+            throw new EndOfStreamException("The bytes end where more were to come.");
     }
 
     private void GoTo(scoped in ReadOnlySequence<byte> bytes)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
 using Nerdbank.Streams;
@@ -33,7 +34,7 @@ internal ref struct WireWriter
                 Reserve(1)[0] = (byte)value;
                 break;
             case > 0:
-                Write((ulong)value);
+                PutLong((ulong)value);
                 break;
             case >= sbyte.MinValue:
                 Put(MessagePackCode.Int8, (ulong)value, sizeof(sbyte));
@@ -56,7 +57,7 @@ internal ref struct WireWriter
         if (value <= MessagePackRange.MaxFixPositiveInt)
             Reserve(1)[0] = (byte)value;
         else
-            PutShortest(value, MessagePackCode.UInt8, MessagePackCode.UInt16, MessagePackCode.UInt32, MessagePackCode.UInt64);
+            PutLong(value);
     }
 
     public void Write(bool value) => Reserve(1)[0] = value ? MessagePackCode.True : MessagePackCode.False;
@@ -79,8 +80,10 @@ internal ref struct WireWriter
         var length = Encoding.UTF8.GetByteCount(text);
         if (length <= MessagePackRange.MaxFixStringLength)
             Reserve(1)[0] = (byte)(MessagePackCode.MinFixStr + length);
+        else if (length <= byte.MaxValue)
+            Put(MessagePackCode.Str8, (ulong)length, sizeof(byte));
         else
-            PutShortest((ulong)length, MessagePackCode.Str8, MessagePackCode.Str16, MessagePackCode.Str32);
+            PutCount(length, MessagePackCode.Str16, MessagePackCode.Str32);
         Encoding.UTF8.GetBytes(text, Reserve(length));
     }
 
@@ -100,15 +103,20 @@ internal ref struct WireWriter
             Write(blob);
     }
 
-    public void WriteBlobHeader(long length) =>
-        PutShortest((ulong)length, MessagePackCode.Bin8, MessagePackCode.Bin16, MessagePackCode.Bin32);
+    public void WriteBlobHeader(long length)
+    {
+        if (length <= byte.MaxValue)
+            Put(MessagePackCode.Bin8, (ulong)length, sizeof(byte));
+        else
+            PutCount(length, MessagePackCode.Bin16, MessagePackCode.Bin32);
+    }
 
     public void WriteArrayHeader(int count)
     {
         if (count <= MessagePackRange.MaxFixArrayCount)
             Reserve(1)[0] = (byte)(MessagePackCode.MinFixArray + count);
         else
-            PutShortest((ulong)count, null, MessagePackCode.Array16, MessagePackCode.Array32);
+            PutCount(count, MessagePackCode.Array16, MessagePackCode.Array32);
     }
 
     public void WriteMapHeader(int count)
@@ -116,7 +124,7 @@ internal ref struct WireWriter
         if (count <= MessagePackRange.MaxFixMapCount)
             Reserve(1)[0] = (byte)(MessagePackCode.MinFixMap + count);
         else
-            PutShortest((ulong)count, null, MessagePackCode.Map16, MessagePackCode.Map32);
+            PutCount(count, MessagePackCode.Map16, MessagePackCode.Map32);
     }
 
     /// <summary>Puts memory into the output without a copy. It must not change until it has been sent.</summary>
@@ -135,6 +143,7 @@ internal ref struct WireWriter
     }
 
     /// <summary>Takes up room for so many bytes, which are the caller's to fill.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int length)
     {
         if (_room.Length - _used < length)
@@ -160,16 +169,24 @@ internal ref struct WireWriter
         _room = default;
     }
 
-    private void PutShortest(ulong value, byte? code8, byte code16, byte code32, byte? code64 = null)
+    private void PutLong(ulong value)
     {
-        if (value <= byte.MaxValue && code8 is { } one)
-            Put(one, value, sizeof(byte));
+        if (value <= byte.MaxValue)
+            Put(MessagePackCode.UInt8, value, sizeof(byte));
         else if (value <= ushort.MaxValue)
-            Put(code16, value, sizeof(ushort));
+            Put(MessagePackCode.UInt16, value, sizeof(ushort));
         else if (value <= uint.MaxValue)
-            Put(code32, value, sizeof(uint));
+            Put(MessagePackCode.UInt32, value, sizeof(uint));
         else
-            Put(code64 ?? throw new OverflowException($"{value} is more than MessagePack can count."), value, sizeof(ulong));
+            Put(MessagePackCode.UInt64, value, sizeof(ulong));
+    }
+
+    private void PutCount(long count, byte code16, byte code32)
+    {
+        if (count <= ushort.MaxValue)
+            Put(code16, (ulong)count, sizeof(ushort));
+        else
+            Put(code32, checked((uint)count), sizeof(uint));
     }
 
     private void Put(byte code, ulong value, int size)

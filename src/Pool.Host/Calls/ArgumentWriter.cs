@@ -1,5 +1,5 @@
-using Pool.Contracts.Framing;
 using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Reflection.Emit;
-using Pool.Contracts.Framing;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
