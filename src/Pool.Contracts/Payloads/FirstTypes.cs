@@ -17,6 +17,12 @@ internal static class FirstTypes
         Name<string>(ref writer, ref reader, serializer);
     }
 
-    private static void Name<T>(ref WireWriter writer, ref WireReader reader, PayloadSerializer serializer) =>
+    private static void Name<T>(ref WireWriter writer, ref WireReader reader, PayloadSerializer serializer)
+    {
+        var values = new T[1];
+        serializer.ReadAll(ref reader, values.AsSpan());
+        serializer.WriteAll<T>(ref writer, values);
         serializer.Write(ref writer, serializer.Read<T>(ref reader));
+        serializer.WriteOrLend(ref writer, values[0]);
+    }
 }

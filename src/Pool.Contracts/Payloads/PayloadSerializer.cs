@@ -68,10 +68,24 @@ internal sealed class PayloadSerializer
         formatted.Flush();
     }
 
+    /// <summary>Writes values one behind the other.</summary>
+    public void WriteAll<T>(ref WireWriter writer, ReadOnlySpan<T> values)
+    {
+        if (_isDefault && PlainValues.Has<T>())
+        {
+            foreach (var value in values)
+                PlainValues.Write(ref writer, value);
+            return;
+        }
+
+        foreach (var value in values)
+            Write(ref writer, value);
+    }
+
     /// <summary>Writes one value. A big array of numbers is not copied into the writer's output: it must not change until the bytes have been written.</summary>
     public void WriteOrLend<T>(ref WireWriter writer, T value)
     {
-        if (!_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
+        if (PlainValues.Has<T>() || !_isDefault || Lending<T>.Formatter is not { } lending || lending.Lend(value) is not { Length: >= LendingLength } bytes)
         {
             Write(ref writer, value);
             return;
@@ -107,6 +121,20 @@ internal sealed class PayloadSerializer
         return formatted.Consumed == length
             ? value
             : throw new PayloadException($"the formatter of {typeof(T)} read {(length < formatted.Consumed ? "more" : "less")} than its value");
+    }
+
+    /// <summary>Reads as many values as there is room for.</summary>
+    public void ReadAll<T>(ref WireReader reader, Span<T> values)
+    {
+        if (_isDefault && PlainValues.Has<T>())
+        {
+            foreach (ref var value in values)
+                value = PlainValues.Read<T>(ref reader);
+            return;
+        }
+
+        foreach (ref var value in values)
+            value = Read<T>(ref reader);
     }
 
     private void WriteFormatted<T>(ref MessagePackWriter writer, T value)

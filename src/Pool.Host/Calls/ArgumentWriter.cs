@@ -50,9 +50,14 @@ internal abstract class ArgumentWriter<TArguments>
     public void AppendAll(Sequence<byte> buffer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
     {
         var writer = new WireWriter(buffer);
+        WriteAll(ref writer, serializer, items);
+        writer.Flush();
+    }
+
+    protected virtual void WriteAll(ref WireWriter writer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
+    {
         foreach (var item in items)
             Write(ref writer, serializer, item);
-        writer.Flush();
     }
 
     // The delegate's types and the method's may differ by a reference conversion, which is what variance allows.
@@ -65,6 +70,9 @@ internal abstract class ArgumentWriter<TArguments>
 
         protected override void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments) =>
             serializer.Write(ref writer, arguments);
+
+        protected override void WriteAll(ref WireWriter writer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items) =>
+            serializer.WriteAll(ref writer, items);
     }
 
     private sealed class None : ArgumentWriter<TArguments>

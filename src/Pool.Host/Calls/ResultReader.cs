@@ -16,11 +16,21 @@ internal abstract class ResultReader<TResult>
 
     public abstract TResult Read(ref WireReader reader, PayloadSerializer serializer);
 
+    /// <summary>Reads as many as there is room for.</summary>
+    public virtual void ReadAll(ref WireReader reader, PayloadSerializer serializer, Span<TResult> results)
+    {
+        foreach (ref var result in results)
+            result = Read(ref reader, serializer);
+    }
+
     private sealed class Same : ResultReader<TResult>
     {
         public static readonly Same Instance = new();
 
         public override TResult Read(ref WireReader reader, PayloadSerializer serializer) => serializer.Read<TResult>(ref reader);
+
+        public override void ReadAll(ref WireReader reader, PayloadSerializer serializer, Span<TResult> results) =>
+            serializer.ReadAll(ref reader, results);
     }
 
     private sealed class Converted<TReturned> : ResultReader<TResult>

@@ -69,8 +69,7 @@ internal sealed class MapJob<TArguments, TResult>(
             return false;
         try
         {
-            foreach (ref var result in _results.AsSpan((int)index, count))
-                result = Reader.Read(ref values, Serializer);
+            Reader.ReadAll(ref values, Serializer, _results.AsSpan((int)index, count));
         }
         catch (Exception)
         {
