@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MessagePack;
 using MessagePack.Formatters;
+using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Payloads;
 
@@ -73,9 +74,11 @@ internal sealed class PrimitiveArrayFormatter<T> : ILendingFormatter<T[]?>, IArr
     {
         // The header was checked against the bytes that are there: each element takes at least one.
         var array = new T[reader.ReadArrayHeader()];
-        var formatter = PlainFormatter.For<T>()!;
-        for (var i = 0; i < array.Length; i++)
-            array[i] = formatter.Deserialize(ref reader, null!);
+        var elements = new WireReader(reader.Sequence.Slice(reader.Position));
+        var left = elements.Left;
+        foreach (ref var element in array.AsSpan())
+            element = PlainValues.Read<T>(ref elements);
+        reader.ReadRaw(left - elements.Left);
         return array;
     }
 }
