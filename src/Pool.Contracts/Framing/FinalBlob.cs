@@ -11,24 +11,22 @@ internal static class FinalBlob
     public static int Find(ReadOnlyMemory<byte> start, int bodyLength)
     {
         var fields = new WireReader(start);
-        MessagePackReader reader;
         try
         {
             var count = fields.ReadHeader(out var kind);
             if (kind is not (MessageKind.Call or MessageKind.Result))
                 return 0;
-            reader = new MessagePackReader(fields.Rest);
             for (; count > 1; count--)
-                reader.Skip();
+                fields.Skip();
         }
-        catch (Exception e) when (e is EndOfStreamException or MessagePackSerializationException or InvalidDataException or OverflowException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidDataException or OverflowException)
         {
             // Whoever reads the whole body will say what is wrong with it.
             return 0;
         }
 
         // The last field is a blob, and in it is a value that is a blob.
-        var position = Enter(start.Span, start.Length - (int)fields.Rest.Length + (int)reader.Consumed, bodyLength);
+        var position = Enter(start.Span, start.Length - (int)fields.Left, bodyLength);
         return position > 0 ? Enter(start.Span, position, bodyLength) : 0;
     }
 

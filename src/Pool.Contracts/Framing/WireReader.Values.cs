@@ -61,6 +61,19 @@ internal ref partial struct WireReader
         };
     }
 
+    /// <summary>Reads a number that may have a fraction; one that comes as a <see cref="float"/> keeps each bit.</summary>
+    public float ReadSingle()
+    {
+        var code = Next();
+        return code switch
+        {
+            MessagePackCode.Float32 => BitConverter.UInt32BitsToSingle((uint)Next(sizeof(float))),
+            MessagePackCode.Float64 => (float)BitConverter.UInt64BitsToDouble(Next(sizeof(double))),
+            MessagePackCode.UInt64 => Next(sizeof(ulong)),
+            _ => ReadInteger(code),
+        };
+    }
+
     /// <summary>Goes past one value, whatever it is.</summary>
     public void Skip()
     {

@@ -58,7 +58,7 @@ internal ref partial struct WireReader
     public int ReadArrayHeader()
     {
         var code = Next();
-        return Bounded(code switch
+        return Bounded(1, code switch
         {
             >= MessagePackCode.MinFixArray and <= MessagePackCode.MaxFixArray => code - (ulong)MessagePackCode.MinFixArray,
             MessagePackCode.Array16 => Next(sizeof(ushort)),
@@ -67,11 +67,11 @@ internal ref partial struct WireReader
         });
     }
 
-    /// <summary>Reads the number of pairs that follow. There are never more than bytes.</summary>
+    /// <summary>Reads the number of pairs that follow. There are never more than pairs of bytes.</summary>
     public int ReadMapHeader()
     {
         var code = Next();
-        return Bounded(code switch
+        return Bounded(2, code switch
         {
             >= MessagePackCode.MinFixMap and <= MessagePackCode.MaxFixMap => code - (ulong)MessagePackCode.MinFixMap,
             MessagePackCode.Map16 => Next(sizeof(ushort)),
@@ -127,8 +127,8 @@ internal ref partial struct WireReader
         return taken;
     }
 
-    private readonly int Bounded(ulong count) =>
-        count <= (ulong)Left ? (int)count : throw new EndOfStreamException($"{count} elements are not all there.");
+    private readonly int Bounded(uint leastLength, ulong count) =>
+        count * leastLength <= (ulong)Left ? (int)count : throw new EndOfStreamException($"{count} elements are not all there.");
 
     private ulong Next(int count)
     {
@@ -164,6 +164,14 @@ internal ref partial struct WireReader
     private void GoToNextPiece()
     {
         GoTo(Rest);
+        while (_piece.Length == 0 && !_bytes.IsEmpty)
+        {
+            // Slice does not leave a piece that is empty.
+            var next = _bytes.Start;
+            _bytes.TryGet(ref next, out _);
+            GoTo(_bytes.Slice(next));
+        }
+
         if (_piece.Length == 0)
             throw new EndOfStreamException("The bytes end where more were to come.");
     }

@@ -38,7 +38,7 @@ internal static class PlainValues
         if (typeof(T) == typeof(double))
             return To<double, T>(reader.ReadDouble());
         if (typeof(T) == typeof(float))
-            return To<float, T>((float)reader.ReadDouble());
+            return To<float, T>(reader.ReadSingle());
         if (typeof(T) == typeof(bool))
             return To<bool, T>(reader.ReadBoolean());
         if (typeof(T) == typeof(ulong))

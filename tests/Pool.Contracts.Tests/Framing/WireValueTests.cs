@@ -18,7 +18,7 @@ public sealed class WireValueTests
         uint.MaxValue, 0UL, 127UL, 128UL, (ulong)long.MaxValue + 1, ulong.MaxValue, true, false, 'a', '\u6f22', char.MaxValue,
         0d, -0d, 1.5, double.MaxValue, double.Epsilon, double.NaN, double.NegativeInfinity, 0f, -1.5f, float.MaxValue, float.NaN,
         "", "a", new string('x', 31), new string('x', 32), new string('x', 255), new string('x', 256), new string('x', 65_535), new string('x', 65_536),
-        "a\u00e9\u6f22\ud83d\ude00", new string('\u6f22', 11), new string('\u6f22', 100_000), "\ud800 alone",
+        "a\u00e9\u6f22\ud83d\ude00", new string('\u6f22', 11), new string('\u6f22', 100_000),
     ];
 
     [Theory]
@@ -26,6 +26,30 @@ public sealed class WireValueTests
     public void A_value_is_written_as_MessagePack_writes_it_and_read_back_however_it_is_cut(object value) =>
         typeof(WireValueTests).GetMethod(nameof(Compare), System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
             .MakeGenericMethod(value.GetType()).Invoke(null, [value]);
+
+    // By itself, as xunit makes UTF-8 of what a theory is given.
+    [Fact]
+    public void Half_of_a_pair_of_surrogates_becomes_what_MessagePack_makes_of_it() => Compare("\ud800 alone");
+
+    [Theory]
+    [InlineData(0x7f800001u)]
+    [InlineData(0xffc12345u)]
+    [InlineData(0x80000000u)]
+    [InlineData(0x00000001u)]
+    public void A_number_of_single_precision_keeps_each_bit(uint bits) =>
+        BitConverter.SingleToUInt32Bits(Wire.Travel(BitConverter.UInt32BitsToSingle(bits))).ShouldBe(bits);
+
+    [Theory]
+    [InlineData(0x7ff0000000000001ul)]
+    [InlineData(0xfff8123456789abcul)]
+    [InlineData(0x8000000000000000ul)]
+    [InlineData(0x0000000000000001ul)]
+    public void A_number_of_double_precision_keeps_each_bit(ulong bits) =>
+        BitConverter.DoubleToUInt64Bits(Wire.Travel(BitConverter.UInt64BitsToDouble(bits))).ShouldBe(bits);
+
+    [Fact]
+    public void An_integer_that_is_wanted_as_single_precision_is_rounded_once() =>
+        Wire.Decode<float>(Wire.Encode((1L << 60) + (1L << 36) + 1)).ShouldBe((1L << 60) + (1L << 36) + 1);
 
     [Fact]
     public void A_text_may_be_null() => Wire.Encode<string?>(null).ShouldBe([0xc0]);
@@ -123,6 +147,44 @@ public sealed class WireValueTests
     public void A_map_may_take_any_form_that_MessagePack_has(string hex, int count) => new WireReader(Wire.Bytes(hex)).ReadMapHeader().ShouldBe(count);
 
     [Theory]
+    [InlineData("81 b0")]
+    [InlineData("82 01 02 03")]
+    [InlineData("df ff ff ff ff 01 02")]
+    public void A_map_that_is_not_all_there_is_refused(string hex) =>
+        Should.Throw<EndOfStreamException>(() => new WireReader(Wire.Bytes(hex)).ReadMapHeader());
+
+    [Fact]
+    public void Empty_pieces_are_passed_over()
+    {
+        var pieces = new Piece([], new Piece([], new Piece([0xcd, 0x01], new Piece([], new Piece([0x02], new Piece([], null))))));
+        var reader = new WireReader(pieces.ToSequence());
+        reader.ReadInt64().ShouldBe(0x0102);
+        reader.IsAtEnd.ShouldBeTrue();
+        Should.Throw<EndOfStreamException>(() => new WireReader(new Piece([], new Piece([], null)).ToSequence()).ReadInt64());
+    }
+
+    [Fact]
+    public void One_writer_goes_on_after_what_it_lent_or_left_to_a_formatter()
+    {
+        byte[] lent = [1, 2, 3];
+        Wire.BytesOf((ref writer) =>
+        {
+            writer.Write(300);
+            writer.WriteBlobHeader(lent.Length);
+            writer.Lend(lent);
+            writer.Write("a");
+            var formatted = writer.Open();
+            formatted.Write(1.5);
+            formatted.Flush();
+            writer.Write(true);
+
+            // One that fails has written nothing.
+            _ = writer.Open();
+            writer.WriteNil();
+        }).ShouldBe(Wire.Bytes("cd 01 2c c4 03 01 02 03 a1 61 cb 3f f8 00 00 00 00 00 00 c3 c0"));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(15)]
     [InlineData(16)]
@@ -154,6 +216,25 @@ public sealed class WireValueTests
             var reader = new WireReader(Wire.Cut(bytes, piece));
             Wire.Read<T>(ref reader).ShouldBe(expected);
             reader.IsAtEnd.ShouldBeTrue();
+        }
+    }
+
+    private sealed class Piece : ReadOnlySequenceSegment<byte>
+    {
+        private readonly Piece? _next;
+
+        public Piece(byte[] bytes, Piece? next)
+        {
+            Memory = bytes;
+            Next = _next = next;
+        }
+
+        public ReadOnlySequence<byte> ToSequence()
+        {
+            var last = this;
+            for (; last._next is not null; last = last._next)
+                last._next.RunningIndex = last.RunningIndex + last.Memory.Length;
+            return new ReadOnlySequence<byte>(this, 0, last, last.Memory.Length);
         }
     }
 }
