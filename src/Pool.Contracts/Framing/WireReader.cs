@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
@@ -130,17 +131,22 @@ internal ref partial struct WireReader
     private readonly int Bounded(uint leastLength, ulong count) =>
         count * leastLength <= (ulong)Left ? (int)count : throw new EndOfStreamException($"{count} elements are not all there.");
 
+    /// <summary>Takes a big-endian number of 2, 4 or 8 bytes.</summary>
     private ulong Next(int count)
     {
-        ulong value = 0;
         if (_piece.Length - _position >= count)
         {
-            foreach (var next in _piece.Slice(_position, count))
-                value = (value << 8) | next;
+            var bytes = _piece.Slice(_position, count);
             _position += count;
-            return value;
+            return count switch
+            {
+                sizeof(ulong) => BinaryPrimitives.ReadUInt64BigEndian(bytes),
+                sizeof(uint) => BinaryPrimitives.ReadUInt32BigEndian(bytes),
+                _ => BinaryPrimitives.ReadUInt16BigEndian(bytes),
+            };
         }
 
+        ulong value = 0;
         for (; count > 0; count--)
             value = (value << 8) | Next();
         return value;

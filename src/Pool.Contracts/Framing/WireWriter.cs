@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
@@ -193,7 +194,20 @@ internal ref struct WireWriter
     {
         var bytes = Reserve(1 + size);
         bytes[0] = code;
-        for (var i = size; i > 0; i--, value >>= 8)
-            bytes[i] = (byte)value;
+        switch (size)
+        {
+            case sizeof(ulong):
+                BinaryPrimitives.WriteUInt64BigEndian(bytes[1..], value);
+                break;
+            case sizeof(uint):
+                BinaryPrimitives.WriteUInt32BigEndian(bytes[1..], (uint)value);
+                break;
+            case sizeof(ushort):
+                BinaryPrimitives.WriteUInt16BigEndian(bytes[1..], (ushort)value);
+                break;
+            default:
+                bytes[1] = (byte)value;
+                break;
+        }
     }
 }
