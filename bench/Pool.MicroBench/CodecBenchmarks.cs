@@ -1,6 +1,5 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using Nerdbank.Streams;
 using Pool.Bench.Functions;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -16,7 +15,7 @@ public class CodecBenchmarks
     private static readonly Record Record = Record.Of(7);
     private static readonly double[] Doubles = [.. Enumerable.Range(0, 128).Select(n => n / 3d)];
 
-    private readonly Sequence<byte> _output = FrameWriter.CreateBuffer();
+    private readonly OutputBuffer _output = new OutputBuffer();
     private readonly ReadOnlyMemory<byte> _number = Encoded(7L);
     private readonly ReadOnlyMemory<byte> _record = Encoded(Record);
     private readonly ReadOnlyMemory<byte> _doubles = Encoded(Doubles);
@@ -41,11 +40,11 @@ public class CodecBenchmarks
 
     private static ReadOnlyMemory<byte> Encoded<T>(T value)
     {
-        var output = new Sequence<byte>();
+        var output = new OutputBuffer();
         var writer = new WireWriter(output);
         Host.Write(ref writer, value);
         writer.Flush();
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 
     private static T Read<T>(ReadOnlyMemory<byte> bytes)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Host.Workers;
@@ -18,7 +17,7 @@ public class FrameBenchmarks
     private static readonly byte[] Calls = Frames(static (id, output) => CallOf(id).Write(output));
     private static readonly byte[] Results = Frames(static (id, output) => ResultOf(id).Write(output));
 
-    private readonly Sequence<byte> _output = FrameWriter.CreateBuffer();
+    private readonly OutputBuffer _output = new OutputBuffer();
 
     [Benchmark(OperationsPerInvoke = Messages)]
     public long WriteCalls()
@@ -64,11 +63,11 @@ public class FrameBenchmarks
 
     private static ResultMessage ResultOf(long id) => new(id, 0, 1, Argument);
 
-    private static byte[] Frames(Action<int, Sequence<byte>> write)
+    private static byte[] Frames(Action<int, OutputBuffer> write)
     {
-        var output = FrameWriter.CreateBuffer();
+        var output = new OutputBuffer();
         for (var id = 0; id < Messages; id++)
             write(id, output);
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 }

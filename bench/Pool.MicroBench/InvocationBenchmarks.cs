@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Reflection;
 using BenchmarkDotNet.Attributes;
-using Nerdbank.Streams;
 using Pool.Bench.Functions;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -20,7 +19,7 @@ public class InvocationBenchmarks
     private static readonly ReadOnlyMemory<byte> Number = Encoded(7L);
     private static readonly ReadOnlyMemory<byte> Record = Encoded(Bench.Functions.Record.Of(7));
 
-    private readonly Sequence<byte> _output = FrameWriter.CreateBuffer();
+    private readonly OutputBuffer _output = new OutputBuffer();
 
     [Benchmark]
     public long InvokeWithNumber() => Invoke(Cube, Number);
@@ -37,11 +36,11 @@ public class InvocationBenchmarks
 
     private static ReadOnlyMemory<byte> Encoded<T>(T value)
     {
-        var output = new Sequence<byte>();
+        var output = new OutputBuffer();
         var writer = new WireWriter(output);
         Serializer.Write(ref writer, value);
         writer.Flush();
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 
     private long Invoke(WorkerFunction function, ReadOnlyMemory<byte> arguments)

@@ -137,28 +137,28 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     public IProcessPool With(CallOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new PoolView(this, options);
+        return new PoolView(this, _calls.SettingsOf(options));
     }
 
     Task<TResult> IProcessPool.SubmitAsync<TArguments, TResult>(Delegate function, TArguments arguments, CancellationToken cancellationToken) =>
-        SubmitAsync<TArguments, TResult>(null, function, arguments, cancellationToken);
+        SubmitAsync<TArguments, TResult>(_calls.Defaults, function, arguments, cancellationToken);
 
     Task<TResult[]> IProcessPool.SubmitAllAsync<TArguments, TResult>(
         Delegate function, IEnumerable<TArguments> source, int? chunkSize, CancellationToken cancellationToken) =>
-        SubmitAllAsync<TArguments, TResult>(null, function, source, chunkSize, cancellationToken);
+        SubmitAllAsync<TArguments, TResult>(_calls.Defaults, function, source, chunkSize, cancellationToken);
 
     IAsyncEnumerable<CallOutcome<TArguments, TResult>> IProcessPool.SubmitStream<TArguments, TResult>(
         Delegate function, IAsyncEnumerable<TArguments> source, StreamOptions options, CancellationToken cancellationToken) =>
-        SubmitStream<TArguments, TResult>(null, function, source, options, cancellationToken);
+        SubmitStream<TArguments, TResult>(_calls.Defaults, function, source, options, cancellationToken);
 
     internal Task<TResult> SubmitAsync<TArguments, TResult>(
-        CallOptions? options, Delegate function, TArguments arguments, CancellationToken cancellationToken)
+        CallSettings settings, Delegate function, TArguments arguments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(function);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _calls.Single<TArguments, TResult>(this, options, function, arguments, cancellationToken);
+            return _calls.Single<TArguments, TResult>(this, settings, function, arguments, cancellationToken);
         }
         catch (Exception e)
         {
@@ -167,7 +167,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     }
 
     internal Task<TResult[]> SubmitAllAsync<TArguments, TResult>(
-        CallOptions? options, Delegate function, IEnumerable<TArguments> source, int? chunkSize, CancellationToken cancellationToken)
+        CallSettings settings, Delegate function, IEnumerable<TArguments> source, int? chunkSize, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(source);
@@ -176,7 +176,7 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _calls.Map<TArguments, TResult>(this, options, function, source, chunkSize, cancellationToken);
+            return _calls.Map<TArguments, TResult>(this, settings, function, source, chunkSize, cancellationToken);
         }
         catch (Exception e)
         {
@@ -185,12 +185,12 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     }
 
     internal IAsyncEnumerable<CallOutcome<TArguments, TResult>> SubmitStream<TArguments, TResult>(
-        CallOptions? options, Delegate function, IAsyncEnumerable<TArguments> source, StreamOptions stream, CancellationToken cancellationToken)
+        CallSettings settings, Delegate function, IAsyncEnumerable<TArguments> source, StreamOptions stream, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(function);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(stream);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _calls.Stream<TArguments, TResult>(this, options, function, source, stream, cancellationToken);
+        return _calls.Stream<TArguments, TResult>(this, settings, function, source, stream, cancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
@@ -13,7 +12,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     private int _succeeded;
 
     /// <summary>The results of items that have no frame yet.</summary>
-    public Sequence<byte> Results { get; } = FrameWriter.CreateBuffer();
+    public OutputBuffer Results { get; } = new OutputBuffer();
 
     /// <summary>How many items have an answer.</summary>
     public int Answered => _first + _succeeded;
@@ -37,7 +36,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>The item failed, and what it has left in the buffer behind <paramref name="mark"/> is not a result.</summary>
     public void Fail(FailureMessage failure, long mark)
     {
-        GatherResults(Results.AsReadOnlySequence.Slice(0, mark));
+        GatherResults(Results.Bytes.Slice(0, mark));
         new ItemFailedMessage(CallId, Answered, failure).Write(output.Pending);
         Flush();
         _first++;
@@ -48,14 +47,14 @@ internal sealed class AnswerBatch(FrameOutput output)
     {
         if (!_call!.EndBefore(Answered))
             return;
-        GatherResults(Results.AsReadOnlySequence);
+        GatherResults(Results.Bytes);
         new StoppedMessage(CallId, Answered).Write(output.Pending);
     }
 
     /// <summary>Writes what there is.</summary>
     public void Flush()
     {
-        GatherResults(Results.AsReadOnlySequence);
+        GatherResults(Results.Bytes);
         output.Flush();
         Results.Reset();
     }
@@ -63,7 +62,7 @@ internal sealed class AnswerBatch(FrameOutput output)
     /// <summary>Makes frames of what there is. It is to be written before anything else runs.</summary>
     public void Complete()
     {
-        var results = Results.AsReadOnlySequence;
+        var results = Results.Bytes;
         GatherResults(results);
 
         // What is long was not copied into the frames, and may not change before it is written.

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
 namespace Pool.Worker;
@@ -11,12 +10,12 @@ internal sealed class FrameOutput(Stream stream)
     private readonly Lock _lock = new();
 
     /// <summary>The frames of the thread that runs calls that are not yet written. For that thread alone.</summary>
-    public Sequence<byte> Pending { get; } = FrameWriter.CreateBuffer();
+    public OutputBuffer Pending { get; } = new OutputBuffer();
 
     /// <summary>Writes what is pending. When it returns, the host can read it, whatever happens to this process.</summary>
     public void Flush()
     {
-        var frames = Pending.AsReadOnlySequence;
+        var frames = Pending.Bytes;
         if (frames.IsEmpty)
             return;
         lock (_lock)
@@ -25,12 +24,12 @@ internal sealed class FrameOutput(Stream stream)
     }
 
     /// <summary>Writes frames of another thread. What <paramref name="fill"/> does and what it says of it are one step to whoever flushes.</summary>
-    public void Send(Sequence<byte> frames, Action fill)
+    public void Send(OutputBuffer frames, Action fill)
     {
         lock (_lock)
         {
             fill();
-            Write(frames.AsReadOnlySequence);
+            Write(frames.Bytes);
             frames.Reset();
         }
     }

@@ -1,5 +1,4 @@
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -29,7 +28,7 @@ internal static class Initialization
         var method = MethodFinder.Find(initializer.Function);
         var function = WorkerFunction.Create(method, FunctionTarget.Read(method, initializer.State, serializer));
         var reader = new WireReader(initializer.Arguments);
-        using var discarded = new Sequence<byte>();
+        using var discarded = new OutputBuffer();
         var row = ItemRow.OfOne();
         var writer = new WireWriter(discarded);
         function.Invoke(ref reader, ref writer, serializer, CancellationToken.None, ref row);

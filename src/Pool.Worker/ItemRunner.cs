@@ -95,7 +95,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             function.Invoke(ref arguments, ref writer, serializer, TokenFor(call, function), ref row);
             writer.Flush();
             if (!(function.HasPlainResult && serializer.IsDefault))
-                ValueCount.Require(answers.Results.AsReadOnlySequence.Slice(mark), 1);
+                ValueCount.Require(answers.Results.Bytes.Slice(mark), 1);
             serializer.Limits.CheckPayload(answers.Results.Length - mark);
             answers.Succeed(1);
             return true;
@@ -126,7 +126,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         catch (Exception e)
         {
             writer.Flush();
-            var results = answers.Results.AsReadOnlySequence.Slice(mark);
+            var results = answers.Results.Bytes.Slice(mark);
             mark += results.Length - Skip(new WireReader(results), row.Item - first).Left;
             answers.Succeed(row.Item - first);
             if (row.Phase == InvocationPhase.Arguments)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -20,7 +19,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
     private readonly Lock _lock = new();
     private readonly Queue<ReceivedCall> _waiting = new();
     private readonly Dictionary<int, FunctionReference> _functions = [];
-    private readonly Sequence<byte> _givenBack = FrameWriter.CreateBuffer();
+    private readonly OutputBuffer _givenBack = new OutputBuffer();
     private ReceivedCall? _running;
     private bool _isShutDown;
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -13,20 +12,20 @@ internal static class Wire
 
     public delegate void Writer(ref WireWriter writer);
 
-    public static byte[] FrameOf(Action<Sequence<byte>> write)
+    public static byte[] FrameOf(Action<OutputBuffer> write)
     {
-        var output = FrameWriter.CreateBuffer();
+        var output = new OutputBuffer();
         write(output);
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 
     public static byte[] BytesOf(Writer write)
     {
-        var output = new Sequence<byte>();
+        var output = new OutputBuffer();
         var writer = new WireWriter(output);
         write(ref writer);
         writer.Flush();
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 
     /// <summary>Reads a whole frame the way both sides do: head first, then the fields.</summary>
@@ -62,10 +61,10 @@ internal static class Wire
     /// <summary>The same bytes in pieces.</summary>
     public static ReadOnlySequence<byte> Cut(byte[] bytes, int length)
     {
-        var pieces = new Sequence<byte>();
+        var pieces = new OutputBuffer();
         for (var i = 0; i < bytes.Length; i += length)
             pieces.Append(bytes.AsMemory(i, Math.Min(length, bytes.Length - i)));
-        return pieces.AsReadOnlySequence;
+        return pieces.Bytes;
     }
 
     public static byte[] Bytes(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using System.Buffers;
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -34,11 +33,11 @@ internal sealed class Conversation
         return conversation;
     }
 
-    public void Send(Action<Sequence<byte>> write)
+    public void Send(Action<OutputBuffer> write)
     {
-        var buffer = FrameWriter.CreateBuffer();
+        var buffer = new OutputBuffer();
         write(buffer);
-        Send(buffer.AsReadOnlySequence.ToArray());
+        Send(buffer.Bytes.ToArray());
     }
 
     public void Send(byte[] bytes) => _toWorker.Write(bytes);

@@ -46,7 +46,7 @@ public sealed class FailureReportTests
             cause = new Exception(new string('é', 100_000), cause);
         var exception = new AggregateException(Enumerable.Repeat(cause, 16));
 
-        var frame = FrameWriter.CreateBuffer();
+        var frame = new OutputBuffer();
         new StartFailedMessage(Report(exception)).Write(frame);
         frame.Length.ShouldBeLessThan(FrameFormat.MaxHandshakeLength);
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Framing;
@@ -13,7 +12,7 @@ internal ref struct FrameWriter
     /// <summary>Writes the fields.</summary>
     public WireWriter Fields;
 
-    private readonly Sequence<byte> _output;
+    private readonly OutputBuffer _output;
     private readonly Span<byte> _prefix;
 
     /// <summary>Begins a frame.</summary>
@@ -21,7 +20,7 @@ internal ref struct FrameWriter
     /// <param name="kind">The first element.</param>
     /// <param name="fieldCount">The number of the others.</param>
     /// <param name="blobLength">How long the blobs are that will be copied. They and numbers then lie in one piece.</param>
-    public FrameWriter(Sequence<byte> output, MessageKind kind, int fieldCount, int blobLength = 0)
+    public FrameWriter(OutputBuffer output, MessageKind kind, int fieldCount, int blobLength = 0)
     {
         _output = output;
         Fields = new WireWriter(output);
@@ -30,10 +29,6 @@ internal ref struct FrameWriter
         Fields.WriteArrayHeader(1 + fieldCount);
         Fields.Write((byte)kind);
     }
-
-    /// <param name="segmentLength">The least that a segment holds: each becomes a write of its own, and Sequence makes them as short as it is asked.</param>
-    public static Sequence<byte> CreateBuffer(int segmentLength = 8 * 1024) =>
-        new(ArrayPool<byte>.Shared) { MinimumSpanLength = segmentLength };
 
     /// <summary>How many bytes of a last blob will be copied.</summary>
     public static int CopiedLength(in ReadOnlySequence<byte> blob) => blob.Length <= CopyThreshold ? (int)blob.Length : 0;

@@ -18,7 +18,7 @@ internal sealed class LargeBody
     private const int LongestUnseen = 64 * 1024 * 1024;
     private const int FirstPieceLength = 1024 * 1024;
 
-    private readonly Sequence<byte> _bytes = FrameWriter.CreateBuffer();
+    private readonly Sequence<byte> _bytes = new(ArrayPool<byte>.Shared);
     private readonly ArrayGuess _guess = new();
     private Memory<byte> _array;
     private bool _isArray;

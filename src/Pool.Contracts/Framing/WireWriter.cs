@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 using MessagePack;
-using Nerdbank.Streams;
 
 namespace Pool.Contracts.Framing;
 
@@ -16,12 +15,12 @@ internal ref struct WireWriter
     public const int LongestNumber = 1 + sizeof(ulong);
 
     // Not by MessagePack's own writer, for the reason given in WireReader.
-    private readonly Sequence<byte> _output;
+    private readonly OutputBuffer _output;
     private Span<byte> _room;
     private int _used;
     private long _flushed;
 
-    public WireWriter(Sequence<byte> output) => _output = output;
+    public WireWriter(OutputBuffer output) => _output = output;
 
     /// <summary>How many bytes this has written by itself.</summary>
     public readonly long Written => _flushed + _used;
@@ -133,7 +132,6 @@ internal ref struct WireWriter
     {
         Flush();
         _output.Append(bytes);
-        _output.GetSpan(1); // What is lent has no room behind it, and the next writer would ask for what there is.
     }
 
     /// <summary>A writer for MessagePack's formatters; to be flushed before anything else is written.</summary>

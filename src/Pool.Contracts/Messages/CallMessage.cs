@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
@@ -22,7 +21,7 @@ internal readonly record struct CallMessage(
 
     public bool IsBetweenGroups(int item) => AnswerEvery == 0 || item % AnswerEvery == 0;
 
-    public void Write(Sequence<byte> output)
+    public void Write(OutputBuffer output)
     {
         var frame = new FrameWriter(output, MessageKind.Call, FieldCount, checked((State?.Length ?? 0) + FrameWriter.CopiedLength(Arguments)));
         frame.Fields.Write(CallId);

@@ -1,4 +1,3 @@
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
@@ -8,7 +7,7 @@ internal readonly record struct CancelMessage(long CallId)
 {
     private const int FieldCount = 1;
 
-    public void Write(Sequence<byte> output)
+    public void Write(OutputBuffer output)
     {
         var frame = new FrameWriter(output, MessageKind.Cancel, FieldCount);
         frame.Fields.Write(CallId);

@@ -1,4 +1,3 @@
-using Nerdbank.Streams;
 using Pool.Contracts.Calls;
 using Pool.Contracts.Framing;
 
@@ -9,7 +8,7 @@ internal readonly record struct DefineMessage(int FunctionId, FunctionReference 
 {
     private const int FieldCount = 2;
 
-    public void Write(Sequence<byte> output)
+    public void Write(OutputBuffer output)
     {
         var frame = new FrameWriter(output, MessageKind.Define, FieldCount);
         frame.Fields.Write(FunctionId);

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
@@ -9,7 +8,7 @@ internal readonly record struct ResultMessage(long CallId, int First, int Count,
 {
     private const int FieldCount = 4;
 
-    public void Write(Sequence<byte> output)
+    public void Write(OutputBuffer output)
     {
         var frame = new FrameWriter(output, MessageKind.Result, FieldCount, FrameWriter.CopiedLength(Values));
         frame.Fields.Write(CallId);

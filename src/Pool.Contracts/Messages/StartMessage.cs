@@ -1,4 +1,3 @@
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 
 namespace Pool.Contracts.Messages;
@@ -8,7 +7,7 @@ internal sealed record StartMessage(int Version, int WorkerIndex, AgreedLimits L
 {
     private const int FieldCount = 5;
 
-    public void Write(Sequence<byte> output)
+    public void Write(OutputBuffer output)
     {
         var frame = new FrameWriter(output, MessageKind.Start, FieldCount);
         frame.Fields.Write(Version);

@@ -1,4 +1,3 @@
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
@@ -13,12 +12,12 @@ internal abstract class ArgumentWriter<TArguments>
     public static ArgumentWriter<TArguments> For(FunctionDefinition function)
     {
         var parameters = function.ParameterTypes;
-        var given = parameters.Count == 1 ? [typeof(TArguments)] : typeof(TArguments).GenericTypeArguments;
-        if (given.Length != parameters.Count)
-            throw new TaskSerializationException($"{function.Method} takes {parameters.Count} arguments, not {given.Length}.");
         if (parameters.Count == 1 && parameters[0] == typeof(TArguments))
             return Same.Instance;
 
+        var given = parameters.Count == 1 ? [typeof(TArguments)] : typeof(TArguments).GenericTypeArguments;
+        if (given.Length != parameters.Count)
+            throw new TaskSerializationException($"{function.Method} takes {parameters.Count} arguments, not {given.Length}.");
         var shape = parameters.Count switch
         {
             0 => typeof(None),
@@ -35,19 +34,19 @@ internal abstract class ArgumentWriter<TArguments>
     protected abstract void Write(ref WireWriter writer, PayloadSerializer serializer, TArguments arguments);
 
     /// <summary>Writes the arguments behind what is in the buffer, and sees to it that they are as many values as there are parameters.</summary>
-    public void Append(Sequence<byte> buffer, PayloadSerializer serializer, BoundFunction function, TArguments arguments)
+    public void Append(OutputBuffer buffer, PayloadSerializer serializer, BoundFunction function, TArguments arguments)
     {
         var mark = buffer.Length;
         var writer = new WireWriter(buffer);
         Write(ref writer, serializer, arguments);
         writer.Flush();
         if (!function.Definition.HasPlainArguments(serializer))
-            ValueCount.Require(buffer.AsReadOnlySequence.Slice(mark), function.Definition.ParameterTypes.Count);
+            ValueCount.Require(buffer.Bytes.Slice(mark), function.Definition.ParameterTypes.Count);
         serializer.Limits.CheckPayload(buffer.Length - mark + function.StateLength);
     }
 
     /// <summary>Writes the arguments of many invocations. For types that take a few bytes each.</summary>
-    public void AppendAll(Sequence<byte> buffer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
+    public void AppendAll(OutputBuffer buffer, PayloadSerializer serializer, ReadOnlySpan<TArguments> items)
     {
         var writer = new WireWriter(buffer);
         WriteAll(ref writer, serializer, items);

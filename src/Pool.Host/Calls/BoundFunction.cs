@@ -7,7 +7,7 @@ using Pool.Contracts.Payloads;
 namespace Pool.Host.Calls;
 
 /// <summary>A delegate taken apart: the method, and the state it is bound to as bytes.</summary>
-internal readonly record struct BoundFunction(FunctionDefinition Definition, byte[]? State)
+internal sealed record BoundFunction(FunctionDefinition Definition, byte[]? State)
 {
     public long StateLength => State?.Length ?? 0;
 
@@ -24,7 +24,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
         if (method.IsStatic)
         {
             return target is null
-                ? new BoundFunction(FunctionDefinition.For(method), null)
+                ? FunctionDefinition.For(method).Unbound
                 : Bind(FunctionDefinition.ForBoundToFirst(method), method.GetParameters()[0].ParameterType, target, serializer);
         }
 
@@ -32,7 +32,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
             throw new TaskSerializationException($"{method} has no target; write a lambda that calls it.");
         var definition = FunctionDefinition.For(method);
         return target.GetType() == type && CapturedState.IsEmpty(type)
-            ? new BoundFunction(definition, null)
+            ? definition.Unbound
             : Bind(definition, type, target, serializer);
     }
 
@@ -41,7 +41,7 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
 
     private static byte[] WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
     {
-        using var buffer = FrameWriter.CreateBuffer();
+        using var buffer = new OutputBuffer();
         try
         {
             var writer = new WireWriter(buffer);
@@ -54,6 +54,6 @@ internal readonly record struct BoundFunction(FunctionDefinition Definition, byt
             throw new TaskSerializationException(e.Message, e.InnerException);
         }
 
-        return buffer.AsReadOnlySequence.ToArray();
+        return buffer.Bytes.ToArray();
     }
 }

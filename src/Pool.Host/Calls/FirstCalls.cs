@@ -23,7 +23,7 @@ internal static class FirstCalls
         Func<T, TResult> function = static _ => default!;
         _ = pool.ApplyAsync(function, default!);
         _ = pool.MapAsync(function, []);
-        _ = pool.SubmitAsync<T, TResult>(null, function, default!, default);
-        _ = pool.SubmitAllAsync<T, TResult>(null, function, [], null, default);
+        _ = pool.SubmitAsync<T, TResult>(null!, function, default!, default);
+        _ = pool.SubmitAllAsync<T, TResult>(null!, function, [], null, default);
     }
 }

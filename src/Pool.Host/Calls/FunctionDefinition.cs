@@ -33,10 +33,14 @@ internal sealed class FunctionDefinition
         _hasFixedSizes = parameters.TrueForAll(PlainTypes.HaveFixedSize);
         ResultType = AwaitedType.Of(method.ReturnType);
         _hasFixedSizeResult = PlainTypes.HaveFixedSize(ResultType);
+        Unbound = new BoundFunction(this, null);
         _captures = new Lazy<CaptureUsage>(() => CaptureUsage.Of(method));
     }
 
     public MethodInfo Method { get; }
+
+    /// <summary>The function of all delegates that carry no state.</summary>
+    public BoundFunction Unbound { get; }
 
     /// <summary>The number that stands for the function on the wire, the same for all workers of this process.</summary>
     public int Id { get; }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -33,7 +32,7 @@ internal sealed class Chunk<TArguments, TResult>(
 
     public override void CutTo(int count) => _count = count;
 
-    public override EncodedItems Encode(Sequence<byte> arguments)
+    public override EncodedItems Encode(OutputBuffer arguments)
     {
         if (Function.Definition.HasFixedSizeArguments(source.Serializer) && TryEncodeRows(arguments))
             return new EncodedItems(_count, arguments.Length, null);
@@ -59,7 +58,7 @@ internal sealed class Chunk<TArguments, TResult>(
     }
 
     // What takes a few bytes an item is not looked at between the items.
-    private bool TryEncodeRows(Sequence<byte> arguments)
+    private bool TryEncodeRows(OutputBuffer arguments)
     {
         if ((LongestFixedSize * _count) + Function.StateLength > source.Serializer.Limits.PayloadLength)
             return false;

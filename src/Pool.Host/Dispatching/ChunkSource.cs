@@ -6,7 +6,7 @@ using Pool.Host.Calls;
 namespace Pool.Host.Dispatching;
 
 /// <summary>What maps and streams have in common: one function, and items that go to workers in chunks.</summary>
-internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function, CallSettings settings, PayloadSerializer serializer) : WorkSource
+internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function, CallSettings settings) : WorkSource
 {
     private readonly ChunkSizer _sizer = new();
 
@@ -14,7 +14,7 @@ internal abstract class ChunkSource<TArguments, TResult>(BoundFunction function,
 
     public CallSettings Settings { get; } = settings;
 
-    public PayloadSerializer Serializer { get; } = serializer;
+    public PayloadSerializer Serializer => Settings.Serializer;
 
     public ArgumentWriter<TArguments> Writer { get; } = ArgumentWriter<TArguments>.For(function.Definition);
 

@@ -19,7 +19,7 @@ internal struct Effects
 
     public void Send(Worker worker, Work work)
     {
-        EncodesItems |= work.Encoded is null;
+        EncodesItems |= !work.IsEncoded;
         if (worker.Post(work))
             AddSender(worker);
     }

@@ -1,15 +1,14 @@
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
-using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
 
 namespace Pool.Host.Dispatching;
 
 /// <summary>A map over items that are all there, into an array in their order. The first failure ends it.</summary>
 internal sealed class MapJob<TArguments, TResult>(
-    object owner, Dispatcher dispatcher, BoundFunction function, CallSettings settings, PayloadSerializer serializer,
+    object owner, Dispatcher dispatcher, BoundFunction function, CallSettings settings,
     TArguments[] items, int? chunkSize)
-    : ChunkSource<TArguments, TResult>(function, settings, serializer)
+    : ChunkSource<TArguments, TResult>(function, settings)
 {
     private readonly TaskCompletionSource<TResult[]> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TResult[] _results = new TResult[items.Length];

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
@@ -8,15 +7,15 @@ namespace Pool.Host.Dispatching;
 
 /// <summary>One call with one result.</summary>
 internal sealed class SingleCall<TResult>(
-    object owner, BoundFunction function, CallSettings settings, ReadOnlySequence<byte> arguments, PayloadSerializer serializer)
+    object owner, BoundFunction function, CallSettings settings, in EncodedArguments arguments)
     : Work(function, settings)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // Keeps the pool alive while the call is pending, also when its caller holds nothing but the task.
     private object? _owner = owner;
-    private ReadOnlySequence<byte> _arguments = arguments;
-    private CancellationTokenRegistration _registration;
+    private EncodedArguments _arguments = arguments;
+    private CallersToken? _token;
 
     public Task<TResult> Task => _completion.Task;
 
@@ -24,9 +23,11 @@ internal sealed class SingleCall<TResult>(
 
     public override int Count => 1;
 
-    public override ReadOnlySequence<byte>? Encoded => _arguments;
+    public override bool IsEncoded => true;
 
-    public override EncodedItems Encode(Sequence<byte> arguments) =>
+    public override EncodedArguments Encoded => _arguments;
+
+    public override EncodedItems Encode(OutputBuffer arguments) =>
         throw new InvalidOperationException("A single call is encoded when it is made.");
 
     public override void CutTo(int count) => throw new InvalidOperationException("A single call has one item.");
@@ -36,19 +37,13 @@ internal sealed class SingleCall<TResult>(
     {
         if (!token.CanBeCanceled)
             return;
-        _registration = token.UnsafeRegister(
-            static (state, canceled) =>
-            {
-                var (call, dispatcher) = ((SingleCall<TResult>, Dispatcher))state!;
-                if (dispatcher.Abandon(call))
-                {
-                    call._completion.TrySetCanceled(canceled);
-                    call.Release();
-                }
-            },
-            (this, dispatcher));
+        _token = new CallersToken(this, dispatcher);
+        _token.Register(token);
+
+        // Whoever ends the call looks for the registration after that. Without the barrier both could miss each other.
+        Interlocked.MemoryBarrier();
         if (_completion.Task.IsCompleted)
-            _registration.Dispose();
+            _token.Registration.Dispose();
     }
 
     public override void Deliver(int first, int count, in ReadOnlySequence<byte> values)
@@ -56,7 +51,7 @@ internal sealed class SingleCall<TResult>(
         try
         {
             var reader = new WireReader(values);
-            var result = ResultReader<TResult>.For(Function.Definition).Read(ref reader, serializer);
+            var result = ResultReader<TResult>.For(Function.Definition).Read(ref reader, Settings.Serializer);
             if (!reader.IsAtEnd)
                 throw new PayloadException("there is more than one value");
             _completion.TrySetResult(result);
@@ -81,9 +76,26 @@ internal sealed class SingleCall<TResult>(
     // The task lives as long as its user keeps it; what it was made from need not.
     private void Release()
     {
-        _registration.Unregister();
+        _token?.Registration.Unregister();
         GC.KeepAlive(_owner);
         _owner = null;
         _arguments = default;
+    }
+
+    // Few calls have a token: those without need no room for it.
+    private sealed class CallersToken(SingleCall<TResult> call, Dispatcher dispatcher)
+    {
+        public CancellationTokenRegistration Registration { get; private set; }
+
+        public void Register(CancellationToken token) => Registration = token.UnsafeRegister(
+            static (state, canceled) => ((CallersToken)state!).Cancel(canceled), this);
+
+        private void Cancel(CancellationToken canceled)
+        {
+            if (!dispatcher.Abandon(call))
+                return;
+            call._completion.TrySetCanceled(canceled);
+            call.Release();
+        }
     }
 }

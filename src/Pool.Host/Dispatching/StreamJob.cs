@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Pool.Contracts.Messages;
-using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
 
 namespace Pool.Host.Dispatching;
@@ -41,9 +40,9 @@ internal sealed class StreamJob<TArguments, TResult> : ChunkSource<TArguments, T
     private Exception? _sourceFailure;
 
     public StreamJob(
-        Dispatcher dispatcher, BoundFunction function, CallSettings settings, PayloadSerializer serializer,
+        Dispatcher dispatcher, BoundFunction function, CallSettings settings,
         IAsyncEnumerable<TArguments> source, StreamOptions options, ProcessPoolOptions pool)
-        : base(function, settings, serializer)
+        : base(function, settings)
     {
         _dispatcher = dispatcher;
         _source = source;

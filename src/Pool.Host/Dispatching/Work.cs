@@ -1,5 +1,5 @@
 using System.Buffers;
-using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Host.Calls;
 
@@ -75,10 +75,13 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public virtual TimeSpan Budget => TimeSpan.Zero;
 
     /// <summary>Appends the items' arguments, as many as can be encoded; the caller cuts the work down to those.</summary>
-    public abstract EncodedItems Encode(Sequence<byte> arguments);
+    public abstract EncodedItems Encode(OutputBuffer arguments);
 
-    /// <summary>The work's own bytes, ready as they are; null when they have to be made by <see cref="Encode"/>.</summary>
-    public virtual ReadOnlySequence<byte>? Encoded => null;
+    /// <summary>True when its arguments are bytes already; otherwise <see cref="Encode"/> makes them so.</summary>
+    public virtual bool IsEncoded => false;
+
+    /// <summary>The arguments of what is encoded.</summary>
+    public virtual EncodedArguments Encoded => default;
 
     /// <summary>Hands over results of items that ran to their end.</summary>
     public abstract void Deliver(int first, int count, in ReadOnlySequence<byte> values);

@@ -1,7 +1,7 @@
 namespace Pool.Host.Dispatching;
 
 /// <summary>Where a piece of work is. It only goes forward, but for going back to the queue when its worker is lost.</summary>
-internal enum WorkPhase
+internal enum WorkPhase : byte
 {
     /// <summary>In the queue, or about to be.</summary>
     Waiting,

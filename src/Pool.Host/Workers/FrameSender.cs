@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Host.Dispatching;
 
@@ -22,8 +21,8 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     private const int BatchLength = 64 * 1024;
 
     private readonly ConcurrentQueue<object> _waiting = new();
-    private readonly Sequence<byte> _frames = FrameWriter.CreateBuffer();
-    private readonly Sequence<byte> _blobs = FrameWriter.CreateBuffer(PieceLength);
+    private readonly OutputBuffer _frames = new OutputBuffer();
+    private readonly OutputBuffer _blobs = new(segmentLength: PieceLength);
     private readonly List<Work> _batch = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
@@ -32,7 +31,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     private bool _isRaised;
     private volatile bool _isStopped;
 
-    public delegate void AppendWork(Work work, Sequence<byte> frames, Sequence<byte> blobs);
+    public delegate void AppendWork(Work work, OutputBuffer frames, OutputBuffer blobs);
 
     /// <summary>How many bytes have been written.</summary>
     public long Position => Interlocked.Read(ref _position);
@@ -41,10 +40,10 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     public bool Post(Work work) => PostItem(work);
 
     /// <summary>Queues a message that is not about work to be done. As with work.</summary>
-    public bool Post(Action<Sequence<byte>> message) => PostItem(message);
+    public bool Post(Action<OutputBuffer> message) => PostItem(message);
 
     /// <summary>Sends a message that is not about work to be done.</summary>
-    public void Send(Action<Sequence<byte>> message)
+    public void Send(Action<OutputBuffer> message)
     {
         if (Post(message))
             _ = WriteAllAsync();
@@ -76,7 +75,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
                     _isRaised = true;
                 }
 
-                for (var rest = _isStopped ? default : _frames.AsReadOnlySequence; rest.Length > 0;)
+                for (var rest = _isStopped ? default : _frames.Bytes; rest.Length > 0;)
                 {
                     var piece = rest.First[..Math.Min(rest.First.Length, PieceLength)];
                     await stream.WriteAsync(piece).ConfigureAwait(false);
@@ -120,12 +119,12 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
             if (item is Work work)
             {
                 _batch.Add(work);
-                usesBlobs = work.Encoded is null;
+                usesBlobs = !work.IsEncoded;
                 append(work, _frames, _blobs);
             }
             else
             {
-                ((Action<Sequence<byte>>)item)(_frames);
+                ((Action<OutputBuffer>)item)(_frames);
             }
         }
     }

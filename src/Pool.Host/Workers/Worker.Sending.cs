@@ -1,5 +1,6 @@
-using Nerdbank.Streams;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
+using Pool.Host.Calls;
 using Pool.Host.Dispatching;
 
 namespace Pool.Host.Workers;
@@ -8,6 +9,7 @@ namespace Pool.Host.Workers;
 internal sealed partial class Worker
 {
     private readonly HashSet<int> _defined = [];
+    private readonly byte[] _room = new byte[EncodedArguments.InsideLength];
 
     /// <summary>Queues work to be sent. True when it is for the caller to see to it by <see cref="SendPosted"/>.</summary>
     public bool Post(Work work)
@@ -30,11 +32,11 @@ internal sealed partial class Worker
         _sender!.Send(static frames => ShutdownMessage.Write(frames));
     }
 
-    private void AppendCall(Work work, Sequence<byte> frames, Sequence<byte> blobs)
+    private void AppendCall(Work work, OutputBuffer frames, OutputBuffer blobs)
     {
         // Not even its length is looked at before it is known that they are still wanted: somebody may be taking them away.
         var arguments = work.Encoded;
-        var encoded = arguments is null ? work.Encode(blobs) : new EncodedItems(work.Count, 0, null);
+        var encoded = work.IsEncoded ? new EncodedItems(work.Count, 0, null) : work.Encode(blobs);
         if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
             return;
 
@@ -43,6 +45,6 @@ internal sealed partial class Worker
             new DefineMessage(function.Id, function.Reference).Write(frames);
         new CallMessage(
             work.CallId, function.Id, work.Flags, work.AnswerEvery, (long)work.Budget.TotalMicroseconds, work.Function.State,
-            encoded.Count, arguments ?? blobs.AsReadOnlySequence.Slice(0, encoded.Length)).Write(frames);
+            encoded.Count, work.IsEncoded ? arguments.Lay(_room) : blobs.Bytes.Slice(0, encoded.Length)).Write(frames);
     }
 }

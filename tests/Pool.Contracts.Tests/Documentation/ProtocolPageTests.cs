@@ -1,6 +1,6 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Calls;
+using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
 namespace Pool.Contracts.Tests.Documentation;
@@ -16,7 +16,7 @@ public sealed class ProtocolPageTests
     private static readonly FailureMessage Failure = new(
         FailureCategory.Function, "System.Private.CoreLib", "System.FormatException", "The input string 'x' was not in a correct format.", null, []);
 
-    private static readonly (bool IsHosts, Action<Sequence<byte>> Write)[] Conversation =
+    private static readonly (bool IsHosts, Action<OutputBuffer> Write)[] Conversation =
     [
         (true, new StartMessage(3, 0, AgreedLimits.Default, null, null).Write),
         (false, new ReadyMessage(3, 4242).Write),

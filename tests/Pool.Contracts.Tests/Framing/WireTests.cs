@@ -1,6 +1,5 @@
 using System.Buffers;
 using MessagePack;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 
@@ -97,15 +96,15 @@ public sealed class WireTests
     [Fact]
     public void A_short_frame_is_one_piece_and_a_long_blob_is_not_copied()
     {
-        using var output = FrameWriter.CreateBuffer();
+        using var output = new OutputBuffer();
         Write(output, null, Blob(FrameWriter.CopyThreshold));
-        output.AsReadOnlySequence.IsSingleSegment.ShouldBeTrue();
+        output.Bytes.IsSingleSegment.ShouldBeTrue();
 
         output.Reset();
         ReadOnlyMemory<byte> lent = Blob(FrameWriter.CopyThreshold + 1);
         Write(output, null, lent);
         var pieces = new List<ReadOnlyMemory<byte>>();
-        foreach (var piece in output.AsReadOnlySequence)
+        foreach (var piece in output.Bytes)
             pieces.Add(piece);
         pieces.Count.ShouldBe(2);
         pieces[1].ShouldBe(lent);
@@ -154,7 +153,7 @@ public sealed class WireTests
     [InlineData("05")]
     public void What_is_no_blob_is_refused(string hex) => Should.Throw<InvalidDataException>(() => Read(Wire.Bytes(hex)).ReadBlob());
 
-    private static void Write(Sequence<byte> output, byte[]? state, ReadOnlyMemory<byte> blob)
+    private static void Write(OutputBuffer output, byte[]? state, ReadOnlyMemory<byte> blob)
     {
         var last = new ReadOnlySequence<byte>(blob);
         var frame = new FrameWriter(output, MessageKind.Call, fieldCount: 3, (state?.Length ?? 0) + FrameWriter.CopiedLength(last));

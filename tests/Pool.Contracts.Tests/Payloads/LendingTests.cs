@@ -1,5 +1,4 @@
 using System.Buffers;
-using Nerdbank.Streams;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Contracts.Payloads;
@@ -25,23 +24,23 @@ public sealed class LendingTests
     public void What_is_lent_is_not_copied()
     {
         var array = new double[100_000];
-        using var output = FrameWriter.CreateBuffer();
+        using var output = new OutputBuffer();
         Append(output, array);
         array[^1] = 1;
-        Wire.Decode<double[]>(output.AsReadOnlySequence.ToArray())[^1].ShouldBe(1);
+        Wire.Decode<double[]>(output.Bytes.ToArray())[^1].ShouldBe(1);
     }
 
     [Fact]
     public void Other_values_may_stand_before_and_behind()
     {
         var serializer = PayloadSerializer.ForWorker(AgreedLimits.Default);
-        using var output = FrameWriter.CreateBuffer();
+        using var output = new OutputBuffer();
         Append(output, 5);
         Append(output, new long[50_000]);
         Append(output, new byte[100_000]);
         Append(output, "a");
 
-        var reader = new WireReader(output.AsReadOnlySequence);
+        var reader = new WireReader(output.Bytes);
         serializer.Read<int>(ref reader).ShouldBe(5);
         serializer.Read<long[]>(ref reader).Length.ShouldBe(50_000);
         serializer.Read<byte[]>(ref reader).Length.ShouldBe(100_000);
@@ -49,7 +48,7 @@ public sealed class LendingTests
         reader.IsAtEnd.ShouldBeTrue();
     }
 
-    private static void Append<T>(Sequence<byte> output, T value)
+    private static void Append<T>(OutputBuffer output, T value)
     {
         var writer = new WireWriter(output);
         PayloadSerializer.ForWorker(AgreedLimits.Default).WriteOrLend(ref writer, value);
@@ -58,8 +57,8 @@ public sealed class LendingTests
 
     private static void LooksTheSame<T>(T value)
     {
-        using var output = FrameWriter.CreateBuffer();
+        using var output = new OutputBuffer();
         Append(output, value);
-        output.AsReadOnlySequence.ToArray().AsSpan().SequenceEqual(Wire.Encode(value)).ShouldBeTrue();
+        output.Bytes.ToArray().AsSpan().SequenceEqual(Wire.Encode(value)).ShouldBeTrue();
     }
 }

@@ -32,9 +32,9 @@ public sealed class DyingInTheMiddleTests
         await using var _ = pool;
         var calls = Enumerable.Range(1, 3).Select(n => pool.Pool.ApplyAsync(Functions.Square, n)).ToList();
         var call = await worker.ReadCallAsync();
-        using var result = FrameWriter.CreateBuffer();
+        using var result = new OutputBuffer();
         new ResultMessage(call.CallId, 0, 1, new([1])).Write(result);
-        var bytes = System.Buffers.BuffersExtensions.ToArray(result.AsReadOnlySequence);
+        var bytes = System.Buffers.BuffersExtensions.ToArray(result.Bytes);
         await worker.WriteBytesAsync(bytes[..(bytes.Length / 2)]);
         worker.Kill();
 

@@ -136,13 +136,13 @@ internal sealed class ScriptedWorker : IWorkerProcess
             new StoppedMessage(call.CallId, 0).Write(output);
     });
 
-    public Task SendAsync(Action<Sequence<byte>> write) => WriteBytesAsync(FrameOf(write));
+    public Task SendAsync(Action<OutputBuffer> write) => WriteBytesAsync(FrameOf(write));
 
-    public static byte[] FrameOf(Action<Sequence<byte>> write)
+    public static byte[] FrameOf(Action<OutputBuffer> write)
     {
-        using var output = FrameWriter.CreateBuffer();
+        using var output = new OutputBuffer();
         write(output);
-        return output.AsReadOnlySequence.ToArray();
+        return output.Bytes.ToArray();
     }
 
     /// <summary>The integers that a call's items have as their arguments.</summary>

@@ -22,9 +22,9 @@ public sealed class FrameReceiverTests
         var reading = ReadAsync(pipe.Reader.AsStream(), out var received);
         foreach (var (index, length) in lengths.Index())
         {
-            using var frame = FrameWriter.CreateBuffer();
+            using var frame = new OutputBuffer();
             new ResultMessage(index, 0, 1, new ReadOnlySequence<byte>(Blob(length))).Write(frame);
-            for (var rest = frame.AsReadOnlySequence; rest.Length > 0; rest = rest.Slice(Math.Min(rest.Length, pieceLength)))
+            for (var rest = frame.Bytes; rest.Length > 0; rest = rest.Slice(Math.Min(rest.Length, pieceLength)))
                 await pipe.Writer.WriteAsync(rest.Slice(0, Math.Min(rest.Length, pieceLength)).ToArray());
         }
 
