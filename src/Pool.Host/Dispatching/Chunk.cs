@@ -9,16 +9,10 @@ namespace Pool.Host.Dispatching;
 /// <summary>Several items of a map or a stream that go to a worker together.</summary>
 internal sealed class Chunk<TArguments, TResult>(
     ChunkSource<TArguments, TResult> source, ReadOnlyMemory<TArguments> items, long firstIndex)
-    : Work(source.Function, source.Settings)
+    : Work(source.Function, source.Settings, source, items.Length)
 {
     // Four arguments of some thirty bytes each.
     private const long LongestFixedSize = 128;
-
-    private int _count = items.Length;
-
-    public override WorkSource Source => source;
-
-    public override int Count => _count;
 
     public override CallFlags Flags => source.Flags;
 
@@ -28,15 +22,13 @@ internal sealed class Chunk<TArguments, TResult>(
 
     /// <summary>The items from <paramref name="first"/> on as a chunk of their own.</summary>
     public Chunk<TArguments, TResult> Rest(int first, int attempts) =>
-        new(source, items[first.._count], firstIndex + first) { Attempts = attempts, FalseStarts = FalseStarts };
-
-    public override void CutTo(int count) => _count = count;
+        new(source, items[first..Count], firstIndex + first) { Attempts = attempts, FalseStarts = FalseStarts };
 
     public override EncodedItems Encode(OutputBuffer arguments)
     {
         if (Function.Definition.HasFixedSizeArguments(source.Serializer) && TryEncodeRows(arguments))
-            return new EncodedItems(_count, arguments.Length, null);
-        for (var i = 0; i < _count; i++)
+            return new EncodedItems(Count, arguments.Length, null);
+        for (var i = 0; i < Count; i++)
         {
             var mark = arguments.Length;
             try
@@ -54,15 +46,15 @@ internal sealed class Chunk<TArguments, TResult>(
                 return new EncodedItems(i + 1, arguments.Length, null);
         }
 
-        return new EncodedItems(_count, arguments.Length, null);
+        return new EncodedItems(Count, arguments.Length, null);
     }
 
     // What takes a few bytes an item is not looked at between the items.
     private bool TryEncodeRows(OutputBuffer arguments)
     {
-        if ((LongestFixedSize * _count) + Function.StateLength > source.Serializer.Limits.PayloadLength)
+        if ((LongestFixedSize * Count) + Function.StateLength > source.Serializer.Limits.PayloadLength)
             return false;
-        source.Writer.AppendAll(arguments, source.Serializer, items.Span[.._count]);
+        source.Writer.AppendAll(arguments, source.Serializer, items.Span[..Count]);
         return true;
     }
 

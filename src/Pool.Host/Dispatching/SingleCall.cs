@@ -8,7 +8,7 @@ namespace Pool.Host.Dispatching;
 /// <summary>One call with one result.</summary>
 internal sealed class SingleCall<TResult>(
     object owner, BoundFunction function, CallSettings settings, in EncodedArguments arguments)
-    : Work(function, settings)
+    : Work(function, settings, source: null, count: 1)
 {
     private readonly TaskCompletionSource<TResult> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,18 +19,10 @@ internal sealed class SingleCall<TResult>(
 
     public Task<TResult> Task => _completion.Task;
 
-    public override WorkSource? Source => null;
-
-    public override int Count => 1;
-
-    public override bool IsEncoded => true;
-
     public override EncodedArguments Encoded => _arguments;
 
     public override EncodedItems Encode(OutputBuffer arguments) =>
         throw new InvalidOperationException("A single call is encoded when it is made.");
-
-    public override void CutTo(int count) => throw new InvalidOperationException("A single call has one item.");
 
     /// <summary>Lets the caller's token end the call.</summary>
     public void CancelWith(CancellationToken token, Dispatcher dispatcher)

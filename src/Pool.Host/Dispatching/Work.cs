@@ -10,7 +10,7 @@ namespace Pool.Host.Dispatching;
 /// to the <see cref="Dispatcher"/> and are touched under its lock only; those in the second run without it, because they run user
 /// code.
 /// </summary>
-internal abstract class Work(BoundFunction function, CallSettings settings)
+internal abstract class Work(BoundFunction function, CallSettings settings, WorkSource? source, int count)
 {
     public BoundFunction Function { get; } = function;
 
@@ -28,7 +28,7 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public WorkerCard? Card { get; set; }
 
     /// <summary>The map or stream it is a chunk of; null for a single call.</summary>
-    public abstract WorkSource? Source { get; }
+    public WorkSource? Source { get; } = source;
 
     /// <summary>The number that this attempt has on the wire. No two attempts of any work have the same.</summary>
     public long CallId { get; set; }
@@ -37,7 +37,7 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public int Attempts { get; set; }
 
     /// <summary>How many items it has.</summary>
-    public abstract int Count { get; }
+    public int Count { get; private set; } = count;
 
     /// <summary>How many items have their answer; the next one to answer is the one that runs.</summary>
     public int Answered { get; set; }
@@ -61,7 +61,7 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public int FalseStarts { get; set; }
 
     /// <summary>Leaves only the first items in it.</summary>
-    public abstract void CutTo(int count);
+    public void CutTo(int count) => Count = count;
 
     public virtual CallFlags Flags => CallFlags.None;
 
@@ -78,7 +78,7 @@ internal abstract class Work(BoundFunction function, CallSettings settings)
     public abstract EncodedItems Encode(OutputBuffer arguments);
 
     /// <summary>True when its arguments are bytes already; otherwise <see cref="Encode"/> makes them so.</summary>
-    public virtual bool IsEncoded => false;
+    public bool IsEncoded => Source is null;
 
     /// <summary>The arguments of what is encoded.</summary>
     public virtual EncodedArguments Encoded => default;
