@@ -15,7 +15,7 @@ public class CodecBenchmarks
     private static readonly Record Record = Record.Of(7);
     private static readonly double[] Doubles = [.. Enumerable.Range(0, 128).Select(n => n / 3d)];
 
-    private readonly OutputBuffer _output = new OutputBuffer();
+    private readonly OutputBuffer _output = new();
     private readonly ReadOnlyMemory<byte> _number = Encoded(7L);
     private readonly ReadOnlyMemory<byte> _record = Encoded(Record);
     private readonly ReadOnlyMemory<byte> _doubles = Encoded(Doubles);

@@ -17,7 +17,7 @@ public class FrameBenchmarks
     private static readonly byte[] Calls = Frames(static (id, output) => CallOf(id).Write(output));
     private static readonly byte[] Results = Frames(static (id, output) => ResultOf(id).Write(output));
 
-    private readonly OutputBuffer _output = new OutputBuffer();
+    private readonly OutputBuffer _output = new();
 
     [Benchmark(OperationsPerInvoke = Messages)]
     public long WriteCalls()

@@ -19,7 +19,7 @@ public class InvocationBenchmarks
     private static readonly ReadOnlyMemory<byte> Number = Encoded(7L);
     private static readonly ReadOnlyMemory<byte> Record = Encoded(Bench.Functions.Record.Of(7));
 
-    private readonly OutputBuffer _output = new OutputBuffer();
+    private readonly OutputBuffer _output = new();
 
     [Benchmark]
     public long InvokeWithNumber() => Invoke(Cube, Number);

@@ -11,8 +11,8 @@ internal sealed class AnswerBatch(FrameOutput output)
     private int _first;
     private int _succeeded;
 
-    /// <summary>The results of items that have no frame yet.</summary>
-    public OutputBuffer Results { get; } = new OutputBuffer();
+    /// <summary>The results of items that have no frame yet. In one piece, also with what a row adds before their length is looked at.</summary>
+    public OutputBuffer Results { get; } = new(ItemRunner.BatchLength + FrameWriter.CopyThreshold);
 
     /// <summary>How many items have an answer.</summary>
     public int Answered => _first + _succeeded;

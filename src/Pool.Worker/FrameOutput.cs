@@ -10,7 +10,7 @@ internal sealed class FrameOutput(Stream stream)
     private readonly Lock _lock = new();
 
     /// <summary>The frames of the thread that runs calls that are not yet written. For that thread alone.</summary>
-    public OutputBuffer Pending { get; } = new OutputBuffer();
+    public OutputBuffer Pending { get; } = new();
 
     /// <summary>Writes what is pending. When it returns, the host can read it, whatever happens to this process.</summary>
     public void Flush()

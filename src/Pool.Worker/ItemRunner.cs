@@ -8,8 +8,10 @@ namespace Pool.Worker;
 /// <summary>Runs the items of one call after the other, and decides when their answers leave and whether the rest is given back.</summary>
 internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
 {
-    // Answers of one call travel together until there is this much of them, or this much time has gone by.
-    private const int BatchLength = 32 * 1024;
+    /// <summary>Answers of one call travel together until there is this much of them.</summary>
+    public const int BatchLength = 32 * 1024;
+
+    // Or this much time has gone by.
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(2);
 
     // Between two looks at the clock and at how much there is.

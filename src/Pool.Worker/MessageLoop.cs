@@ -19,7 +19,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
     private readonly Lock _lock = new();
     private readonly Queue<ReceivedCall> _waiting = new();
     private readonly Dictionary<int, FunctionReference> _functions = [];
-    private readonly OutputBuffer _givenBack = new OutputBuffer();
+    private readonly OutputBuffer _givenBack = new();
     private ReceivedCall? _running;
     private bool _isShutDown;
 

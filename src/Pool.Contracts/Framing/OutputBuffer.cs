@@ -17,7 +17,7 @@ internal sealed class OutputBuffer(int frontLength, ArrayPool<byte> pool, int se
     private byte[]? _front;
     private int _used;
 
-    // A call's few bytes stay clear of it: its thirty methods would be compiled before a worker's first answer.
+    // What most calls take stays clear of it: it is thirty methods, not compiled ahead of time, and rents and gives back for each call.
     private Sequence<byte>? _sequence;
     private bool _isInSequence;
 

@@ -52,6 +52,9 @@ internal sealed class MapJob<TArguments, TResult>(
                     job.Leave(kill: true);
             },
             this);
+
+        // As for a single call.
+        Interlocked.MemoryBarrier();
         if (_completion.Task.IsCompleted)
             _registration.Dispose();
     }

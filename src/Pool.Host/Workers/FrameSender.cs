@@ -21,7 +21,7 @@ internal sealed class FrameSender(Stream stream, FrameSender.AppendWork append, 
     private const int BatchLength = 64 * 1024;
 
     private readonly ConcurrentQueue<object> _waiting = new();
-    private readonly OutputBuffer _frames = new OutputBuffer();
+    private readonly OutputBuffer _frames = new();
     private readonly OutputBuffer _blobs = new(segmentLength: PieceLength);
     private readonly List<Work> _batch = [];
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,6 +9,8 @@ namespace Pool.Host.Workers;
 internal sealed partial class Worker
 {
     private readonly HashSet<int> _defined = [];
+
+    // For the message that is being made: one at a time.
     private readonly byte[] _room = new byte[EncodedArguments.InsideLength];
 
     /// <summary>Queues work to be sent. True when it is for the caller to see to it by <see cref="SendPosted"/>.</summary>
