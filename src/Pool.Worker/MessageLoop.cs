@@ -53,7 +53,7 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
     public FunctionReference? FindFunction(int id)
     {
         lock (_lock)
-            return _functions.GetValueOrDefault(id);
+            return _functions.TryGetValue(id, out var function) ? function : null;
     }
 
     private ReceivedCall? WaitForNext()

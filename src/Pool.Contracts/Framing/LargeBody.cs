@@ -18,8 +18,8 @@ internal sealed class LargeBody
     private const int LongestUnseen = 64 * 1024 * 1024;
     private const int FirstPieceLength = 1024 * 1024;
 
-    private readonly Sequence<byte> _bytes = new(ArrayPool<byte>.Shared);
     private readonly ArrayGuess _guess = new();
+    private Sequence<byte>? _segments;
     private Memory<byte> _array;
     private bool _isArray;
     private int _length;
@@ -28,23 +28,26 @@ internal sealed class LargeBody
     /// <summary>True when all has come.</summary>
     public bool IsComplete => _left == 0;
 
-    public ReadOnlySequence<byte> Bytes => _bytes.AsReadOnlySequence;
+    public ReadOnlySequence<byte> Bytes => Segments.AsReadOnlySequence;
+
+    // Made for the first one: most workers send none.
+    private Sequence<byte> Segments => _segments ??= new Sequence<byte>(ArrayPool<byte>.Shared);
 
     /// <summary>Begins a body with what has come of it.</summary>
     public void Begin(int length, ReadOnlyMemory<byte> start)
     {
-        _bytes.Reset();
+        Segments.Reset();
         _length = length;
         _left = length - start.Length;
         var position = FinalBlob.Find(start, length);
         _isArray = position > 0 && length - position <= LongestUnseen;
-        _bytes.MinimumSpanLength = _isArray ? 0 : Math.Min(length, FirstPieceLength);
-        _bytes.Write(_isArray ? start.Span[..position] : start.Span);
+        Segments.MinimumSpanLength = _isArray ? 0 : Math.Min(length, FirstPieceLength);
+        Segments.Write(_isArray ? start.Span[..position] : start.Span);
         if (!_isArray)
             return;
 
         _array = _guess.Make(length - position).Memory;
-        _bytes.Append(_array);
+        Segments.Append(_array);
         start[position..].CopyTo(_array);
         _array = _array[(start.Length - position)..];
     }
@@ -54,8 +57,8 @@ internal sealed class LargeBody
     {
         if (_isArray)
             return _array;
-        _bytes.MinimumSpanLength = Math.Min(_left, Math.Max(_length - _left, FirstPieceLength));
-        var free = _bytes.GetMemory(0);
+        Segments.MinimumSpanLength = Math.Min(_left, Math.Max(_length - _left, FirstPieceLength));
+        var free = Segments.GetMemory(0);
         return free[..Math.Min(free.Length, _left)];
     }
 
@@ -66,13 +69,13 @@ internal sealed class LargeBody
         if (_isArray)
             _array = _array[count..];
         else
-            _bytes.Advance(count);
+            Segments.Advance(count);
     }
 
     /// <summary>The body has been read; what was not kept of it is forgotten.</summary>
     public void Reset()
     {
-        _bytes.Reset();
+        _segments?.Reset();
         _array = default;
     }
 }

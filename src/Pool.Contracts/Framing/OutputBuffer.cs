@@ -41,9 +41,14 @@ internal sealed class OutputBuffer(int frontLength, ArrayPool<byte> pool, int se
     public void Advance(int count)
     {
         if (_isInSequence)
+        {
             _sequence!.Advance(count);
-        else
-            _used += count;
+            return;
+        }
+
+        // A formatter of the user's may say anything.
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)((_front?.Length ?? 0) - _used), nameof(count));
+        _used += count;
     }
 
     /// <summary>Adds memory without a copy. It must not change until <see cref="Reset"/>.</summary>
@@ -74,9 +79,9 @@ internal sealed class OutputBuffer(int frontLength, ArrayPool<byte> pool, int se
         _sequence ??= new Sequence<byte>(pool) { MinimumSpanLength = segmentLength };
         if (_isInSequence)
             return _sequence;
-        _isInSequence = true;
         if (_used > 0)
             _sequence.Append(_front.AsMemory(0, _used));
+        _isInSequence = true; // Not before: there may be no memory for that.
         return _sequence;
     }
 }

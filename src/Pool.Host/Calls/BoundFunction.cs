@@ -41,19 +41,22 @@ internal sealed record BoundFunction(FunctionDefinition Definition, byte[]? Stat
 
     private static byte[] WriteState(FunctionDefinition definition, Type declared, object target, PayloadSerializer serializer)
     {
-        using var buffer = new OutputBuffer();
+        var buffer = EncodingBuffer.Take();
         try
         {
             var writer = new WireWriter(buffer);
             CapturedState.Write(ref writer, serializer, declared, target, field => definition.Captures.Uses(field));
             writer.Flush();
             serializer.Limits.CheckPayload(buffer.Length);
+            return buffer.Bytes.ToArray();
         }
         catch (PayloadException e)
         {
             throw new TaskSerializationException(e.Message, e.InnerException);
         }
-
-        return buffer.Bytes.ToArray();
+        finally
+        {
+            EncodingBuffer.GiveBack(buffer);
+        }
     }
 }

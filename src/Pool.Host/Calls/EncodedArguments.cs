@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using Pool.Contracts.Framing;
 using Pool.Contracts.Payloads;
 
 namespace Pool.Host.Calls;
@@ -10,13 +9,6 @@ internal readonly struct EncodedArguments
 {
     /// <summary>The most that lie in here.</summary>
     public const int InsideLength = 15;
-
-    // Kept by each thread that makes calls.
-    private const int FrontLength = 1024;
-
-    // Calls are encoded on their callers' threads, one at a time on each.
-    [ThreadStatic]
-    private static OutputBuffer? _buffer;
 
     // An array, or a sequence; null when all is inside.
     private readonly object? _outside;
@@ -43,24 +35,23 @@ internal readonly struct EncodedArguments
     /// <exception cref="TaskSerializationException">An argument can't be sent.</exception>
     public static EncodedArguments Of<TArguments>(BoundFunction function, TArguments arguments, PayloadSerializer serializer)
     {
-        // Taken while in use: a formatter may make calls of its own.
-        var buffer = _buffer ?? new OutputBuffer(FrontLength, new GrowingArrays());
-        _buffer = null;
+        var buffer = EncodingBuffer.Take();
         try
         {
             ArgumentWriter<TArguments>.For(function.Definition).Append(buffer, serializer, function, arguments);
         }
-        catch (Exception e) when (e is not TaskSerializationException)
+        catch (Exception e)
         {
-            buffer.Reset();
+            EncodingBuffer.GiveBack(buffer);
+            if (e is TaskSerializationException)
+                throw;
             throw PayloadFailure.OfArgument(function.Definition, e);
         }
 
+        // Much is not copied once more: the call keeps the buffer.
         var encoded = new EncodedArguments(buffer.Bytes);
-        if (buffer.Length >= GrowingArrays.LastingLength)
-            return encoded; // Much is not copied once more: the call keeps the buffer.
-        buffer.Reset();
-        _buffer = buffer;
+        if (buffer.Length < GrowingArrays.LastingLength)
+            EncodingBuffer.GiveBack(buffer);
         return encoded;
     }
 

@@ -30,5 +30,7 @@ internal sealed class GrowingArrays : ArrayPool<byte>
     {
         if (array.Length < LastingLength)
             Shared.Return(array, clearArray);
+        else
+            _length = 0; // All of a call's are given back together.
     }
 }

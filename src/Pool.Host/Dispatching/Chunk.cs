@@ -1,7 +1,6 @@
 using System.Buffers;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
-using Pool.Contracts.Payloads;
 using Pool.Host.Calls;
 
 namespace Pool.Host.Dispatching;

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using System.Runtime.InteropServices;
 using Pool.Contracts.Messages;
 using Pool.Host.Workers;
 
@@ -10,7 +9,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
 {
     private const int AnswersWorthGathering = 16;
 
-    public bool OnAnswers(Worker worker, List<Answer> answers)
+    public bool OnAnswers(Worker worker, Span<Answer> answers)
     {
         // All that came together is taken in one step: so that what is next for the worker goes out in one write.
         ExceptionDispatchInfo? broken = null;
@@ -20,13 +19,13 @@ internal sealed partial class Dispatcher : IWorkerEvents
         {
             lock (_lock)
             {
-                broken = Take(worker, CollectionsMarshal.AsSpan(answers), ref effects);
+                broken = Take(worker, answers, ref effects);
                 manyMoreCome = _cards[worker.Index].AnswersSoon >= AnswersWorthGathering;
             }
         }
         finally
         {
-            DeliverAndRun(worker, CollectionsMarshal.AsSpan(answers), ref effects);
+            DeliverAndRun(worker, answers, ref effects);
         }
 
         broken?.Throw();

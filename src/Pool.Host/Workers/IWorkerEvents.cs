@@ -13,7 +13,7 @@ internal interface IWorkerEvents
 
     /// <summary>What the worker has said of its calls, in its order, as much as came together.</summary>
     /// <returns>True when so many more are about to come that it pays to let them gather.</returns>
-    bool OnAnswers(Worker worker, List<Answer> answers);
+    bool OnAnswers(Worker worker, Span<Answer> answers);
 
     /// <summary>Whether an answer to this call, and no other, may come from the worker now.</summary>
     bool Runs(Worker worker, long callId);

@@ -13,7 +13,7 @@ internal sealed partial class Worker
     // More than any pipe holds: what comes after that is not the worker's.
     private const int MostLeftBehind = 16 * 1024 * 1024;
 
-    private readonly List<Answer> _answers = [];
+    private readonly Answers _answers = new();
     private bool _endedInsideFrame;
 
     // Whether it became ready or its time was over is decided once: one that is ready may have a call by now, which no kill may cost.
@@ -117,14 +117,26 @@ internal sealed partial class Worker
         }
     }
 
-    private void HandleAnswer(MessageKind kind, int fieldCount, ref WireReader fields) => _answers.Add(kind switch
+    private void HandleAnswer(MessageKind kind, int fieldCount, ref WireReader fields)
     {
-        MessageKind.Started => Answer.Of(StartedMessage.Read(ref fields, fieldCount)),
-        MessageKind.Result => Answer.Of(ResultMessage.Read(ref fields, fieldCount)),
-        MessageKind.Failure => Answer.Of(ItemFailedMessage.Read(ref fields, fieldCount, TextLength)),
-        MessageKind.Stopped => Answer.Of(StoppedMessage.Read(ref fields, fieldCount)),
-        _ => throw new ProtocolException($"A {kind} message came after the start."),
-    });
+        switch (kind)
+        {
+            case MessageKind.Started:
+                _answers.Add(StartedMessage.Read(ref fields, fieldCount));
+                break;
+            case MessageKind.Result:
+                _answers.Add(ResultMessage.Read(ref fields, fieldCount));
+                break;
+            case MessageKind.Failure:
+                _answers.Add(ItemFailedMessage.Read(ref fields, fieldCount, TextLength));
+                break;
+            case MessageKind.Stopped:
+                _answers.Add(StoppedMessage.Read(ref fields, fieldCount));
+                break;
+            default:
+                throw new ProtocolException($"A {kind} message came after the start.");
+        }
+    }
 
     // The body of a long frame is collected before anybody looks at it, and may be gigabytes.
     private void AdmitLarge(MessageKind kind, ref WireReader fields)
@@ -149,7 +161,7 @@ internal sealed partial class Worker
         var manyMoreCome = false;
         try
         {
-            manyMoreCome = _events.OnAnswers(this, _answers);
+            manyMoreCome = _events.OnAnswers(this, _answers.All);
         }
         finally
         {

@@ -88,7 +88,7 @@ internal sealed partial class Worker
                 ProcessId = process.ProcessId;
                 _events.OnStarted(this);
                 using var memory = WatchMemory();
-                _exitCode = await AccompanyAsync(process).ConfigureAwait(false);
+                await AccompanyAsync(process).ConfigureAwait(false);
             }
             finally
             {
@@ -131,7 +131,7 @@ internal sealed partial class Worker
             await (await launching.ConfigureAwait(false)).CloseAsync(Task.CompletedTask).ConfigureAwait(false);
     }
 
-    private async Task<int?> AccompanyAsync(IWorkerProcess process)
+    private async Task AccompanyAsync(IWorkerProcess process)
     {
         var (hurryOutput, stopOutput) = (new CancellationTokenSource(), new CancellationTokenSource());
         _printed = _output.ReadAllAsync(process.Error, hurryOutput.Token, stopOutput.Token);
@@ -173,7 +173,7 @@ internal sealed partial class Worker
         _ = stopOutput.CancelAsync();
         await WithinStraggling(_printed).ConfigureAwait(false);
         await WithinStraggling(handing).ConfigureAwait(false); // No longer: whoever takes the lines is user code and may block.
-        return exitCode;
+        _exitCode = exitCode;
     }
 
     // What a worker has started may outlive it only if it was told to exit and did. Before its pipes are heard out: whoever holds them

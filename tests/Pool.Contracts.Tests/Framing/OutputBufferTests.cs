@@ -78,6 +78,16 @@ public sealed class OutputBufferTests
         _output.Length.ShouldBe((3 * FrontLength) + 1);
     }
 
+    [Fact]
+    public void More_than_there_is_room_for_can_not_have_been_written()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => _output.Advance(1));
+        Put(1, 1);
+        Should.Throw<ArgumentOutOfRangeException>(() => _output.Advance(FrontLength));
+        Should.Throw<ArgumentOutOfRangeException>(() => _output.Advance(-1));
+        _output.Bytes.ToArray().ShouldBe([1]);
+    }
+
     private static byte[] Filled(byte value, int count) => [.. Enumerable.Repeat(value, count)];
 
     private void Put(byte value, int count)
