@@ -56,18 +56,20 @@ public sealed class LostWorkerTests
         var call = await worker.ReadCallAsync();
 
         worker.ExitAndLeavePipes(139);
-        const int Announced = 48 * 1024 * 1024;
+        const int Announced = 1024 * 1024 * 1024;
         var answer = ScriptedWorker.AnswerOf(call.CallId, 0, 1);
         BinaryPrimitives.WriteInt32BigEndian(answer, Announced);
         await worker.WriteBytesAsync(answer);
 
-        // So much that it returns only when most of it has been read.
+        // So much that it returns only when most of it has been read. The pool has a turn after each: else it might all be written
+        // before the pool has been able to look at how much that is.
         var piece = new byte[128 * 1024];
         var written = 0;
         for (; written < Announced && !lost.IsCompleted; written += piece.Length)
         {
             await Task.WhenAny(worker.WriteBytesAsync(piece), lost);
             pool.Clock.Advance(TimeSpan.FromMilliseconds(500));
+            await Task.Factory.StartNew(static () => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
         }
 
         written.ShouldBeLessThan(Announced);
