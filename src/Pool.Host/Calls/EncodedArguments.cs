@@ -68,6 +68,9 @@ internal readonly struct EncodedArguments
         return new ReadOnlySequence<byte>(room, 0, _insideLength);
     }
 
+    /// <summary>The bytes, in an array of the caller's own.</summary>
+    public byte[] ToArray() => Lay(new byte[InsideLength]).ToArray();
+
     [InlineArray(InsideLength)]
     private struct Inside
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using MessagePack;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
@@ -19,6 +18,6 @@ internal sealed record Initializer<T>(Delegate Function, T Argument) : Initializ
     public override FunctionCall ToCall(PayloadSerializer serializer)
     {
         var function = BoundFunction.Of(Function, serializer);
-        return new FunctionCall(function.Definition.Reference, function.State, EncodedArguments.Of(function, Argument, serializer).Lay(new byte[EncodedArguments.InsideLength]).ToArray());
+        return new FunctionCall(function.Definition.Reference, function.State, EncodedArguments.Of(function, Argument, serializer).ToArray());
     }
 }

@@ -71,7 +71,7 @@ public sealed class EncodedArgumentsTests
 
     private BoundFunction Bound<T>(Func<T, int> function) => BoundFunction.Of(function, _serializer);
 
-    private static byte[] Bytes(EncodedArguments arguments) => arguments.Lay(new byte[EncodedArguments.InsideLength]).ToArray();
+    private static byte[] Bytes(EncodedArguments arguments) => arguments.ToArray();
 
     private byte[] Wire<T>(T value)
     {
