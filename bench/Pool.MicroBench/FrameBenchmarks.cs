@@ -54,7 +54,8 @@ public class FrameBenchmarks
                 sum += ResultMessage.Read(ref reader, fields).CallId;
                 return true;
             },
-            static _ => { },
+            static _ => false,
+            static () => { },
             static (_, ref _) => { });
         return sum;
     }

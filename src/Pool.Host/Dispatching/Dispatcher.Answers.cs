@@ -7,30 +7,31 @@ namespace Pool.Host.Dispatching;
 // What workers answer. A worker is believed only about the calls it was given, one after the other, item by item, in order.
 internal sealed partial class Dispatcher : IWorkerEvents
 {
-    private const int AnswersWorthGathering = 16;
-
-    public bool OnAnswers(Worker worker, Span<Answer> answers)
+    public Gathering OnAnswers(Worker worker, Answers answers)
     {
         // All that came together is taken in one step: so that what is next for the worker goes out in one write.
         ExceptionDispatchInfo? broken = null;
-        var manyMoreCome = false;
+        var gathering = Gathering.None;
         var effects = default(Effects);
         try
         {
             lock (_lock)
             {
-                broken = Take(worker, answers, ref effects);
-                manyMoreCome = _cards[worker.Index].AnswersSoon >= AnswersWorthGathering;
+                broken = Take(worker, answers.New, ref effects);
+                if (broken is null)
+                    gathering = WorthGathering(_cards[worker.Index], answers.Count);
             }
         }
         finally
         {
-            DeliverAndRun(worker, answers, ref effects);
+            DeliverAndRun(worker, answers, gathering, ref effects);
         }
 
         broken?.Throw();
-        return manyMoreCome;
+        return gathering;
     }
+
+    public void OnRelease(Worker worker, Answers answers) => DeliverAll(worker, answers.All, Haste.None);
 
     public bool Runs(Worker worker, long callId)
     {

@@ -2,15 +2,22 @@ using Pool.Contracts.Messages;
 
 namespace Pool.Host.Workers;
 
-/// <summary>What a worker has said and has not been taken up yet, in its order.</summary>
+/// <summary>What a worker has said and has not been handed over yet, in its order.</summary>
 internal sealed class Answers
 {
     // Not a List, as of one for a type of this assembly nothing is compiled ahead of time, and each answer would be copied into it.
     private Answer[] _answers = new Answer[16];
 
+    private int _taken;
+
     public int Count { get; private set; }
 
     public Span<Answer> All => new(_answers, 0, Count);
+
+    /// <summary>What has come since the last <see cref="MarkTaken"/>.</summary>
+    public Span<Answer> New => new(_answers, _taken, Count - _taken);
+
+    public void MarkTaken() => _taken = Count;
 
     public void Add(StartedMessage message) => Add(MessageKind.Started, message.CallId);
 
@@ -35,7 +42,7 @@ internal sealed class Answers
     public void Clear()
     {
         Array.Clear(_answers, 0, Count);
-        Count = 0;
+        Count = _taken = 0;
     }
 
     private ref Answer Add(MessageKind kind, long callId)

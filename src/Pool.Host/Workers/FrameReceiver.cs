@@ -12,11 +12,19 @@ internal sealed class FrameReceiver(Stream stream)
 {
     private const int BufferLength = 64 * 1024;
 
+    // Less room than this behind what is kept is not worth a read.
+    private const int LeastRoom = 4 * 1024;
+
+    // On a busy machine a worker that is about to go on may not have got to it yet.
+    private const int LongestSilence = 1;
+
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
     private readonly LargeBody _large = new();
     private int _start;
     private int _end;
     private bool _isRaised;
+    private bool _isKept;
+    private Action? _release;
     private long _progress;
     private long _received;
     private volatile bool _isWaiting;
@@ -24,6 +32,11 @@ internal sealed class FrameReceiver(Stream stream)
 
     /// <summary>Handles one message; false to read no more.</summary>
     public delegate bool Handler(MessageKind kind, int fieldCount, ref WireReader fields);
+
+    /// <summary>
+    /// Hears that all that came together has been taken, or with false that what came behind it is broken. True to go on using its memory.
+    /// </summary>
+    public delegate bool Settlement(bool isInOrder);
 
     /// <summary>Looks at the first fields of a message; throws if it is not to come.</summary>
     public delegate void Admission(MessageKind kind, ref WireReader fields);
@@ -48,18 +61,20 @@ internal sealed class FrameReceiver(Stream stream)
 
     /// <summary>Returns at the end of the stream: true if it ended between two frames, false if inside one.</summary>
     /// <param name="handle">Takes one message.</param>
-    /// <param name="onAllHandled">
-    /// Called when all that came together has been taken; its memory is good until then. With false when what came behind it is broken.
+    /// <param name="settle">Called when all that came together has been taken, also when it throws.</param>
+    /// <param name="release">
+    /// Called when memory that was kept is needed, before more than a millisecond is waited for anything, and at the end.
     /// </param>
     /// <param name="admitLarge">Shown the beginning of what does not fit the buffer, before the rest is waited for. Throws if it is not to come.</param>
     /// <exception cref="ProtocolException">The bytes are not a frame.</exception>
-    public bool ReadAll(Handler handle, Action<bool> onAllHandled, Admission admitLarge)
+    public bool ReadAll(Handler handle, Settlement settle, Action release, Admission admitLarge)
     {
+        _release = release;
         try
         {
             while (true)
             {
-                if (!HandleBuffered(handle, onAllHandled, out var wanted))
+                if (!HandleBuffered(handle, settle, out var wanted))
                     return true;
                 if (wanted <= BufferLength)
                 {
@@ -70,7 +85,7 @@ internal sealed class FrameReceiver(Stream stream)
 
                 if (!FillLarge(wanted - FrameFormat.PrefixLength, admitLarge))
                     return false;
-                if (!HandleLarge(handle, onAllHandled))
+                if (!HandleLarge(handle, settle))
                     return true;
             }
         }
@@ -80,15 +95,22 @@ internal sealed class FrameReceiver(Stream stream)
         }
         finally
         {
-            _large.Reset();
+            try
+            {
+                Release();
+            }
+            finally
+            {
+                _large.Reset();
+            }
         }
     }
 
     /// <summary>Handles all frames that are in the buffer; false to read no more.</summary>
     /// <param name="handle">Takes one message.</param>
-    /// <param name="onAllHandled">Called at the end, also when a later frame is broken: what came before it was in order.</param>
+    /// <param name="settle">Called at the end, also when a later frame is broken: what came before it was in order.</param>
     /// <param name="wanted">How many bytes must be there for the next one.</param>
-    private bool HandleBuffered(Handler handle, Action<bool> onAllHandled, out int wanted)
+    private bool HandleBuffered(Handler handle, Settlement settle, out int wanted)
     {
         var isInOrder = false;
         try
@@ -99,8 +121,7 @@ internal sealed class FrameReceiver(Stream stream)
         }
         finally
         {
-            onAllHandled(isInOrder);
-            Interlocked.Increment(ref _progress);
+            Settle(settle, isInOrder);
         }
     }
 
@@ -126,13 +147,30 @@ internal sealed class FrameReceiver(Stream stream)
         }
     }
 
-    private bool HandleLarge(Handler handle, Action<bool> onAllHandled)
+    private bool HandleLarge(Handler handle, Settlement settle)
     {
         var goesOn = Handle(_large.Bytes, handle);
-        onAllHandled(true);
+        Settle(settle, isInOrder: true);
+        Release();
         _large.Reset();
-        Interlocked.Increment(ref _progress);
         return goesOn;
+    }
+
+    private void Settle(Settlement settle, bool isInOrder)
+    {
+        // If it throws, something may have been kept from before.
+        _isKept = true;
+        _isKept = settle(isInOrder);
+        Interlocked.Increment(ref _progress);
+    }
+
+    private void Release()
+    {
+        if (!_isKept)
+            return;
+        _isKept = false;
+        _release!();
+        Interlocked.Increment(ref _progress);
     }
 
     private static bool Handle(in ReadOnlySequence<byte> body, Handler handle)
@@ -147,13 +185,7 @@ internal sealed class FrameReceiver(Stream stream)
     {
         while (_end - _start < wanted)
         {
-            if (_start > 0)
-            {
-                _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-                _end -= _start;
-                _start = 0;
-            }
-
+            MakeRoom(wanted);
             var read = Read(_buffer.AsSpan(_end));
             if (read == 0)
                 return false;
@@ -163,9 +195,22 @@ internal sealed class FrameReceiver(Stream stream)
         return true;
     }
 
+    private void MakeRoom(int wanted)
+    {
+        if (_isKept && BufferLength - _start >= wanted && BufferLength - _end >= LeastRoom)
+            return;
+        Release();
+        if (_start == 0)
+            return;
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+    }
+
     /// <summary>Waits for a body that does not fit the buffer; false when it will not come.</summary>
     private bool FillLarge(int length, Admission admit)
     {
+        Release();
         if (!_isRaised)
             LinuxPipe.Raise(stream);
         _isRaised = true;
@@ -190,6 +235,9 @@ internal sealed class FrameReceiver(Stream stream)
 
     private int Read(Span<byte> memory)
     {
+        // What is kept does not wait for what may never come: nobody knows how long the worker's next call takes.
+        if (_isKept && !LinuxPipe.WaitForInput(stream, LongestSilence))
+            Release();
         _isWaiting = true;
         try
         {

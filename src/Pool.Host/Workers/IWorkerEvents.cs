@@ -11,9 +11,12 @@ internal interface IWorkerEvents
     /// <summary>The initializer has run.</summary>
     void OnReady(Worker worker);
 
-    /// <summary>What the worker has said of its calls, in its order, as much as came together.</summary>
-    /// <returns>True when so many more are about to come that it pays to let them gather.</returns>
-    bool OnAnswers(Worker worker, Span<Answer> answers);
+    /// <summary>What the worker has said of its calls, in its order: as much as came together, behind what is kept of earlier.</summary>
+    /// <returns>What it pays to let gather. If it throws, some of the answers may be kept.</returns>
+    Gathering OnAnswers(Worker worker, Answers answers);
+
+    /// <summary>What was kept is to wait no longer.</summary>
+    void OnRelease(Worker worker, Answers answers);
 
     /// <summary>Whether an answer to this call, and no other, may come from the worker now.</summary>
     bool Runs(Worker worker, long callId);

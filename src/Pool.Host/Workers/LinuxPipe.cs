@@ -14,6 +14,7 @@ internal static partial class LinuxPipe
 
     private const int DuplicateCloseOnExec = 1030;
     private const int SetPipeSize = 1031;
+    private const short PollIn = 1;
 
     /// <summary>
     /// Makes room in a pipe that has much to carry. All pipes of a user may together hold no more than /proc/sys/fs/pipe-user-pages-soft;
@@ -33,7 +34,31 @@ internal static partial class LinuxPipe
         return descriptor < 0 ? null : new AnonymousPipeClientStream(PipeDirection.Out, new SafePipeHandle(descriptor, ownsHandle: true));
     }
 
+    /// <summary>
+    /// Waits until there is something to read or the time is over. True if the next read does not wait, as far as that can be told: of
+    /// pipes, and on Linux.
+    /// </summary>
+    public static bool WaitForInput(Stream stream, int milliseconds)
+    {
+        if (!OperatingSystem.IsLinux() || stream is not PipeStream pipe)
+            return false;
+        var poll = new PollDescriptor { Descriptor = (int)pipe.SafePipeHandle.DangerousGetHandle(), Events = PollIn };
+        return Poll(ref poll, 1, milliseconds) > 0;
+    }
+
+    [SupportedOSPlatform("linux")]
+    [LibraryImport("libc", EntryPoint = "poll")]
+    private static partial int Poll(ref PollDescriptor descriptors, nuint count, int milliseconds);
+
     [SupportedOSPlatform("linux")]
     [LibraryImport("libc", EntryPoint = "fcntl")]
     private static partial int Control(SafePipeHandle pipe, int command, nint argument);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Found;
+    }
 }

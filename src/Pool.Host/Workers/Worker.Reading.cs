@@ -86,6 +86,7 @@ internal sealed partial class Worker
                     return true;
                 },
                 HandAnswersOver,
+                HandKeptOver,
                 AdmitLarge);
         }
         catch (Exception e)
@@ -151,25 +152,33 @@ internal sealed partial class Worker
             throw new ProtocolException($"A long answer came for call {callId}, which this worker does not run.");
     }
 
-    private void HandAnswersOver(bool isInOrder)
+    private bool HandAnswersOver(bool isInOrder)
     {
         // Before what its answers make room for is given to it.
         if (!isInOrder)
             _events.OnGivenUp(this);
-        if (_answers.Count == 0)
-            return;
-        var manyMoreCome = false;
+        if (_answers.New.IsEmpty)
+            return _answers.Count > 0;
+        var gathering = _events.OnAnswers(this, _answers);
+        if (gathering == Gathering.Ends)
+            _answers.MarkTaken();
+        else
+            _answers.Clear();
+        if (gathering != Gathering.None)
+            ShortPause.Take();
+        return gathering == Gathering.Ends;
+    }
+
+    private void HandKeptOver()
+    {
         try
         {
-            manyMoreCome = _events.OnAnswers(this, _answers.All);
+            _events.OnRelease(this, _answers);
         }
         finally
         {
             _answers.Clear();
         }
-
-        if (manyMoreCome)
-            ShortPause.Take();
     }
 
     private bool DecidesStart() => Interlocked.Exchange(ref _isStartDecided, 1) == 0;

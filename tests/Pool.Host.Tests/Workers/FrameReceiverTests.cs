@@ -74,7 +74,8 @@ public sealed class FrameReceiverTests
                 blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
                 return true;
             },
-            static _ => { },
+            static _ => false,
+            static () => { },
             static (_, ref _) => { });
     }
 

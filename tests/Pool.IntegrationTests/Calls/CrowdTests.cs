@@ -68,6 +68,48 @@ public sealed class CrowdTests(TwoWorkers shared) : IClassFixture<TwoWorkers>
         }
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_call_that_does_not_end_keeps_no_call_before_it_from_its_end_however_many_are_behind(int workers)
+    {
+        var scratch = new ScratchFolder();
+        await using var pool = new ProcessPool(workers);
+        await Task.WhenAll(Many());
+        for (var round = 0; round < 5; round++)
+        {
+            var gate = scratch.Gate($"{round}");
+            var before = Many();
+            var endless = Enumerable.Range(0, workers).Select(n => pool.ApplyAsync(Gates.PassAndReturn, gate.Path, n)).ToList();
+            var behind = Many();
+            (await Task.WhenAll(before)).ShouldBe(Enumerable.Range(0, before.Length).Select(static n => n + 1));
+            endless.ShouldAllBe(static call => !call.IsCompleted);
+            gate.Open();
+            (await Task.WhenAll(endless)).ShouldBe(Enumerable.Range(0, workers));
+            (await Task.WhenAll(behind)).ShouldBe(Enumerable.Range(0, behind.Length).Select(static n => n + 1));
+        }
+
+        Task<int>[] Many() => [.. Enumerable.Range(0, 8000).Select(n => pool.ApplyAsync(Arithmetic.Add, n, 1))];
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task A_crash_among_thousands_of_short_calls_costs_itself_alone(int workers)
+    {
+        await using var pool = new ProcessPool(new ProcessPoolOptions { Processes = workers, OutputReceived = static _ => { } });
+        await Task.WhenAll(Enumerable.Range(0, 8000).Select(n => pool.ApplyAsync(Crashes.ExitIfNegative, n)));
+        var calls = Enumerable.Range(0, 16_000).Select(n => pool.ApplyAsync(Crashes.ExitIfNegative, n is 3000 or 9000 ? -1 : n)).ToList();
+        await ((Task)Task.WhenAll(calls)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        foreach (var (n, call) in calls.Index())
+        {
+            if (n is 3000 or 9000)
+                call.Exception!.InnerException.ShouldBeOfType<WorkerLostException>();
+            else
+                (await call).ShouldBe(n);
+        }
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task All_workers_may_have_run_their_last_call_at_once_with_a_full_queue_behind_them()
     {

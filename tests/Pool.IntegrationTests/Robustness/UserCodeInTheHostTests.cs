@@ -56,6 +56,24 @@ public sealed class UserCodeInTheHostTests : IClassFixture<OneWorker>
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_result_that_is_not_read_to_its_end_keeps_no_call_before_it_from_its_own_among_thousands()
+    {
+        await using var pool = new ProcessPool(1);
+        await Task.WhenAll(Many());
+        var before = Many();
+        var slow = pool.ApplyAsync(Ponderous.Give, 1);
+        var behind = Many();
+        await Ponderous.Begun.WaitAsync();
+        await Task.WhenAll(before);
+        slow.IsCompleted.ShouldBeFalse();
+        Ponderous.MayEnd.Release();
+        await slow;
+        (await Task.WhenAll(behind)).ShouldBe(Enumerable.Range(0, behind.Length).Select(static n => n + 1));
+
+        Task<int>[] Many() => [.. Enumerable.Range(0, 8000).Select(n => pool.ApplyAsync(Arithmetic.Add, n, 1))];
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_source_whose_token_has_a_bad_callback_does_not_hide_why_the_loop_ended()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
