@@ -13,6 +13,7 @@ internal sealed class FunctionDefinition
     private static int _lastId;
 
     private readonly Lazy<CaptureUsage> _captures;
+    private readonly Lazy<bool> _hasPlainResult;
     private readonly bool _hasPlainTypes;
     private readonly bool _hasFixedSizes;
     private readonly bool _hasFixedSizeResult;
@@ -33,6 +34,7 @@ internal sealed class FunctionDefinition
         _hasFixedSizes = parameters.TrueForAll(PlainTypes.HaveFixedSize);
         ResultType = AwaitedType.Of(method.ReturnType);
         _hasFixedSizeResult = PlainTypes.HaveFixedSize(ResultType);
+        _hasPlainResult = new Lazy<bool>(() => PlainTypes.Contains(ResultType));
         Unbound = new BoundFunction(this, null);
         _captures = new Lazy<CaptureUsage>(() => CaptureUsage.Of(method));
     }
@@ -61,6 +63,9 @@ internal sealed class FunctionDefinition
 
     /// <summary>True when the result is a number or the like, written by this library alone.</summary>
     public bool HasFixedSizeResult(PayloadSerializer serializer) => _hasFixedSizeResult && serializer.IsDefault;
+
+    /// <summary>True when the result is read without a formatter of the user's.</summary>
+    public bool HasPlainResult(PayloadSerializer serializer) => serializer.IsDefault && _hasPlainResult.Value;
 
     /// <summary>True when the arguments need not be counted once they are written.</summary>
     public bool HasPlainArguments(PayloadSerializer serializer) => _hasPlainTypes && serializer.IsDefault;

@@ -15,12 +15,15 @@ internal sealed partial class Dispatcher : IWorkerEvents
         var effects = default(Effects);
         try
         {
+            var worth = Gathering.None;
             lock (_lock)
             {
                 broken = Take(worker, answers.New, ref effects);
                 if (broken is null)
-                    gathering = WorthGathering(_cards[worker.Index], answers.Count);
+                    worth = WorthGathering(_cards[worker.Index], answers.Count);
             }
+
+            gathering = worth == Gathering.Ends && !AreToldWithoutUserCode(answers.New) ? Gathering.Answers : worth;
         }
         finally
         {
@@ -31,7 +34,9 @@ internal sealed partial class Dispatcher : IWorkerEvents
         return gathering;
     }
 
-    public void OnRelease(Worker worker, Answers answers) => DeliverAll(worker, answers.All, Haste.None);
+    public void OnRelease(Worker worker, Answers answers) => DeliverAll(worker, answers.All, areEndsOnly: false);
+
+    public void OnEncoding(Worker worker, Answers answers) => DeliverAll(worker, answers.All, areEndsOnly: true);
 
     public bool Runs(Worker worker, long callId)
     {

@@ -9,21 +9,8 @@ internal sealed partial class Dispatcher
 {
     private const int AnswersWorthGathering = 16;
 
-    // More would not be told faster than these.
-    private const int MostEndsKept = 2048;
-
-    // What is to be told although the rest may wait.
-    private enum Haste
-    {
-        // All of it.
-        None,
-
-        // The ends of single calls, and of maps that have failed.
-        OfEnds,
-
-        // All but the ends of single calls that have a result.
-        OfAllButResults,
-    }
+    // With the news of their beginnings these are some thousand calls. To tell more together is no faster.
+    private const int MostAnswersKept = 2048;
 
     /// <summary>
     /// What pays for a worker whose answers come faster than anybody can be woken for them. To complete a task is to wake the thread pool,
@@ -34,42 +21,46 @@ internal sealed partial class Dispatcher
     {
         if (card.AnswersSoon < AnswersWorthGathering)
             return Gathering.None;
-        var most = Math.Min(MostEndsKept, _queue.SingleCount / (2 * _cards.Length));
+        var most = Math.Min(MostAnswersKept, _queue.SingleCount / (2 * _cards.Length));
         return card.Running is { Source: null } && kept < most ? Gathering.Ends : Gathering.Answers;
     }
 
-    // What is next for the workers goes out before results are decoded. But the end of a single call, or of a map that has failed, does
-    // not wait for the user code that encodes another's arguments, which may itself wait for that call.
+    // User code, such as an exception's or a formatter's, may take its time, or wait for a call that was answered before.
+    private static bool AreToldWithoutUserCode(Span<Answer> answers)
+    {
+        foreach (ref var answer in answers)
+        {
+            if (answer.Receiver is { } work
+                && (work.Source is not null || answer.Failure is not null || !work.Function.Definition.HasPlainResult(work.Settings.Serializer)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What is next for the workers goes out before results are decoded.
     private static void DeliverAndRun(Worker worker, Answers answers, Gathering gathering, ref Effects effects)
     {
         try
         {
-            if (effects.EncodesItems)
-                DeliverAll(worker, answers.All, Haste.OfEnds);
+            effects.Run();
         }
         finally
         {
-            try
-            {
-                effects.Run();
-            }
-            finally
-            {
-                if (gathering == Gathering.Ends)
-                    DeliverAll(worker, answers.New, Haste.OfAllButResults);
-                else
-                    DeliverAll(worker, answers.All, Haste.None);
-            }
+            if (gathering != Gathering.Ends)
+                DeliverAll(worker, answers.All, areEndsOnly: false);
         }
     }
 
     // The answers have been taken: nobody else ends these calls, whatever becomes of those before.
-    private static void DeliverAll(Worker worker, Span<Answer> answers, Haste haste)
+    private static void DeliverAll(Worker worker, Span<Answer> answers, bool areEndsOnly)
     {
         ExceptionDispatchInfo? failure = null;
         foreach (ref var answer in answers)
         {
-            if (answer.Receiver is not { } work || !IsToldNow(work, in answer, haste))
+            if (answer.Receiver is not { } work || (areEndsOnly && !IsEnd(work, in answer)))
                 continue;
             answer.Receiver = null;
             try
@@ -85,12 +76,7 @@ internal sealed partial class Dispatcher
         failure?.Throw();
     }
 
-    private static bool IsToldNow(Work work, in Answer answer, Haste haste) => haste switch
-    {
-        Haste.OfEnds => work.Source is null || (answer.Failure is not null && work.EndsAtFailure),
-        Haste.OfAllButResults => work.Source is not null || answer.Failure is not null,
-        _ => true,
-    };
+    private static bool IsEnd(Work work, in Answer answer) => work.Source is null || (answer.Failure is not null && work.EndsAtFailure);
 
     private static void Deliver(Worker worker, Work work, in Answer answer)
     {

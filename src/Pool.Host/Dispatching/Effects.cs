@@ -14,12 +14,8 @@ internal struct Effects
     private List<Action>? _more;
     private List<Action>? _last;
 
-    /// <summary>True when what is to be sent is yet to be encoded, by user code.</summary>
-    public bool EncodesItems { get; private set; }
-
     public void Send(Worker worker, Work work)
     {
-        EncodesItems |= !work.IsEncoded;
         if (worker.Post(work))
             AddSender(worker);
     }

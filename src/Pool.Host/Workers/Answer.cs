@@ -19,7 +19,7 @@ internal struct Answer
     /// <summary>How many items it is about.</summary>
     public int Count { get; set; }
 
-    /// <summary>The results, in memory that is good until the next read.</summary>
+    /// <summary>The results, in memory that is good until they are handed over.</summary>
     public ReadOnlySequence<byte> Values { get; set; }
 
     /// <summary>What went wrong with the item.</summary>

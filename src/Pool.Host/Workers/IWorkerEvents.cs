@@ -18,6 +18,9 @@ internal interface IWorkerEvents
     /// <summary>What was kept is to wait no longer.</summary>
     void OnRelease(Worker worker, Answers answers);
 
+    /// <summary>Before user code encodes arguments in the thread that reads the worker: what has been taken may include calls that it waits for.</summary>
+    void OnEncoding(Worker worker, Answers answers);
+
     /// <summary>Whether an answer to this call, and no other, may come from the worker now.</summary>
     bool Runs(Worker worker, long callId);
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Pool.Contracts.Framing;
 using Pool.Contracts.Messages;
 using Pool.Host.Calls;
@@ -13,7 +14,11 @@ internal sealed partial class Worker
     // More than any pipe holds: what comes after that is not the worker's.
     private const int MostLeftBehind = 16 * 1024 * 1024;
 
+    [ThreadStatic]
+    private static Worker? _readByThisThread;
+
     private readonly Answers _answers = new();
+    private ExceptionDispatchInfo? _failure;
     private bool _endedInsideFrame;
 
     // Whether it became ready or its time was over is decided once: one that is ready may have a call by now, which no kill may cost.
@@ -45,6 +50,7 @@ internal sealed partial class Worker
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
+            _readByThisThread = this;
             ReadAll(receiver);
             try
             {
@@ -160,6 +166,7 @@ internal sealed partial class Worker
         if (_answers.New.IsEmpty)
             return _answers.Count > 0;
         var gathering = _events.OnAnswers(this, _answers);
+        _failure?.Throw();
         if (gathering == Gathering.Ends)
             _answers.MarkTaken();
         else
@@ -167,6 +174,21 @@ internal sealed partial class Worker
         if (gathering != Gathering.None)
             ShortPause.Take();
         return gathering == Gathering.Ends;
+    }
+
+    // The end of a single call, or of a map that has failed, does not wait for the user code that encodes another's arguments, which may
+    // itself wait for that call.
+    private void BeforeEncoding()
+    {
+        try
+        {
+            _events.OnEncoding(this, _answers);
+        }
+        catch (Exception e)
+        {
+            // It is not the fault of what is to be encoded, or of the worker that it is for.
+            _failure ??= ExceptionDispatchInfo.Capture(e);
+        }
     }
 
     private void HandKeptOver()

@@ -1,4 +1,3 @@
-using MessagePack;
 using Pool.Contracts.Messages;
 using Pool.Host.Tests.Scripted;
 
@@ -119,25 +118,5 @@ public sealed class EndingMapTests
             if (kind == MessageKind.Call)
                 return ScriptedWorker.Parse(body);
         }
-    }
-
-    /// <summary>Does something while it is serialized.</summary>
-    public sealed class Prompt
-    {
-        [IgnoreMember]
-        public Action? OnSerialize { get; init; }
-
-        public int Value
-        {
-            get
-            {
-                OnSerialize?.Invoke();
-                return 0;
-            }
-
-            init => _ = value;
-        }
-
-        public static int Read(Prompt prompt) => prompt.Value;
     }
 }
