@@ -9,7 +9,7 @@ internal sealed class CallsAhead
     /// <summary>Long against the way to a worker and back, some 30 microseconds; short against what anybody waits for.</summary>
     private static readonly TimeSpan Target = TimeSpan.FromMilliseconds(1);
 
-    private const int Most = 256;
+    private const int Most = 512;
 
     // How much the newest calls count against those before.
     private const double Weight = 0.25;
@@ -20,7 +20,7 @@ internal sealed class CallsAhead
     public int Depth { get; private set; } = 1;
 
     /// <summary>True when a call takes no longer than it takes to be woken for its answer.</summary>
-    public bool AreVeryShort => Depth > Most / 4;
+    public bool AreVeryShort => Depth > Most / 8;
 
     public void Measured(int calls, TimeSpan elapsed)
     {

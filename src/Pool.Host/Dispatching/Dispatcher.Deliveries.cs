@@ -9,8 +9,8 @@ internal sealed partial class Dispatcher
 {
     private const int AnswersWorthGathering = 16;
 
-    // With the news of their beginnings these are some thousand calls. To tell more together is no faster.
-    private const int MostAnswersKept = 2048;
+    // With the news of their beginnings these are some five hundred calls. To tell more together is no faster.
+    private const int MostAnswersKept = 1024;
 
     /// <summary>
     /// What pays for a worker whose answers come faster than anybody can be woken for them. To complete a task is to wake the thread pool,
