@@ -27,7 +27,7 @@ internal sealed partial class Dispatcher : IWorkerEvents
         }
         finally
         {
-            DeliverAndRun(worker, answers, gathering, ref effects);
+            RunAndDeliver(worker, answers, gathering, ref effects);
         }
 
         broken?.Throw();

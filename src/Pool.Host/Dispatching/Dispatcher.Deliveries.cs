@@ -41,7 +41,7 @@ internal sealed partial class Dispatcher
     }
 
     // What is next for the workers goes out before results are decoded.
-    private static void DeliverAndRun(Worker worker, Answers answers, Gathering gathering, ref Effects effects)
+    private static void RunAndDeliver(Worker worker, Answers answers, Gathering gathering, ref Effects effects)
     {
         try
         {

@@ -1,6 +1,6 @@
 namespace Pool.Host.Workers;
 
-/// <summary>What is worth to be dealt with together rather than one by one.</summary>
+/// <summary>What is better dealt with together than one by one.</summary>
 internal enum Gathering
 {
     /// <summary>Nothing: what comes next is looked at as it comes.</summary>

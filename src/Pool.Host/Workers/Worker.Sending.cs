@@ -36,9 +36,10 @@ internal sealed partial class Worker
 
     private void AppendCall(Work work, OutputBuffer frames, OutputBuffer blobs)
     {
-        // Not even its length is looked at before it is known that they are still wanted: somebody may be taking them away.
         if (!work.IsEncoded)
             _readByThisThread?.BeforeEncoding();
+
+        // Not even its length is looked at before it is known that they are still wanted: somebody may be taking them away.
         var arguments = work.Encoded;
         var encoded = work.IsEncoded ? new EncodedItems(work.Count, 0, null) : work.Encode(blobs);
         if (!_events.OnEncoded(this, work, encoded.Count, encoded.Failure))
