@@ -14,8 +14,8 @@ internal sealed partial class Dispatcher
 
     /// <summary>
     /// What pays for a worker whose answers come faster than anybody can be woken for them. To complete a task is to wake the thread pool,
-    /// which then looks for more for longer than a short call takes. Where thousands of calls wait, the ends of those before them are
-    /// therefore told together: as many as keep none of those that wait for more than a quarter of the time that they have to anyway.
+    /// which then looks for more for longer than a short call takes. While thousands of calls wait, the ends of those before them are
+    /// therefore told together: so many that none is kept for longer than a quarter of the time that those that wait still have to.
     /// </summary>
     private Gathering WorthGathering(WorkerCard card, int kept)
     {
