@@ -59,6 +59,14 @@ internal sealed class AnswerBatch(FrameOutput output)
         Results.Reset();
     }
 
+    /// <summary>Sees to it that the host gets what there is: <see cref="FrameOutput.Secure"/>.</summary>
+    public void Secure(int waiting)
+    {
+        GatherResults(Results.Bytes);
+        output.Secure(waiting);
+        Results.Reset();
+    }
+
     /// <summary>Makes frames of what there is. It is to be written before anything else runs.</summary>
     public void Complete()
     {

@@ -11,6 +11,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
     private readonly Dictionary<int, PreparedFunction> _functions = [];
     private readonly AnswerBatch _answers = new(output);
     private readonly ItemRunner _items = new(serializer, standIn);
+    private int _waiting;
 
     public void RunAll()
     {
@@ -29,15 +30,15 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
         return true;
     }
 
-    // A call that is here already is said to have started in the same write as the answers before it.
+    // A call that is here already is said to have started together with the answers before it.
     private ReceivedCall? TakeNext()
     {
-        if (loop.TakeArrived() is { } call)
+        if (loop.TakeArrived(out _waiting) is { } call)
             return call;
 
         output.Flush();
         MemoryLimit.Tidy();
-        return loop.Next();
+        return loop.Next(out _waiting);
     }
 
     private void Run(ReceivedCall call)
@@ -47,7 +48,7 @@ internal sealed class CallRunner(MessageLoop loop, FrameOutput output, PayloadSe
             return; // It has been recalled, and nobody waits for anything from it here.
 
         new StartedMessage(message.CallId).Write(output.Pending);
-        output.Flush();
+        output.Secure(_waiting);
 
         _answers.Begin(call);
         if (TryBind(message, out var function, out var failure))

@@ -14,6 +14,9 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
     // Or this much time has gone by.
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(2);
 
+    // What takes longer than this between two looks at the clock is answered at once.
+    private static readonly TimeSpan VeryShort = TimeSpan.FromMilliseconds(0.1);
+
     // Between two looks at the clock and at how much there is.
     private const int ItemsInARow = 256;
 
@@ -45,6 +48,7 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
         var budget = message.BudgetMicroseconds == 0 ? TimeSpan.MaxValue : TimeSpan.FromMicroseconds(message.BudgetMicroseconds);
         var started = Stopwatch.GetTimestamp();
         var flushed = started;
+        var looked = started;
         var runsRows = function.HasFixedSizes && serializer.IsDefault;
         while (answers.Answered is var next && next < message.Count)
         {
@@ -55,11 +59,17 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
                 return;
             }
 
-            if (MustLeave(message, answers) || Stopwatch.GetElapsedTime(flushed, now) > BatchTime)
+            if (answers.Results.Length >= BatchLength || Stopwatch.GetElapsedTime(flushed, now) > BatchTime)
             {
                 answers.Flush();
                 flushed = now;
             }
+            else if (next > 0 && message.AnswerEvery > 0 && message.IsBetweenGroups(next))
+            {
+                answers.Secure(Stopwatch.GetElapsedTime(looked, now) < VeryShort ? (message.Count - next) / message.AnswerEvery : 0);
+            }
+
+            looked = now;
 
             if (next > 0 && !call.TryBegin(next))
                 return;
@@ -76,9 +86,6 @@ internal sealed class ItemRunner(PayloadSerializer serializer, StandIn standIn)
             }
         }
     }
-
-    private static bool MustLeave(CallMessage message, AnswerBatch answers) =>
-        (message.AnswerEvery > 0 && message.IsBetweenGroups(answers.Answered)) || answers.Results.Length >= BatchLength;
 
     private static int RowLength(CallMessage message, int next)
     {

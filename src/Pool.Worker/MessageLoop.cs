@@ -33,17 +33,23 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
     }
 
     /// <summary>Takes the next call if it is here already.</summary>
-    public ReceivedCall? TakeArrived()
+    /// <param name="waiting">How many others are.</param>
+    public ReceivedCall? TakeArrived(out int waiting)
     {
         lock (_lock)
-            return _running = _waiting.TryDequeue(out var call) ? call : null;
+        {
+            _running = _waiting.TryDequeue(out var call) ? call : null;
+            waiting = _waiting.Count;
+            return call;
+        }
     }
 
     /// <summary>Waits for the next call; null when the host has sent <see cref="MessageKind.Shutdown"/> and all calls are done.</summary>
-    public ReceivedCall? Next()
+    /// <param name="waiting">How many others have come.</param>
+    public ReceivedCall? Next(out int waiting)
     {
         standIn.EndWork();
-        var call = WaitForNext();
+        var call = WaitForNext(out waiting);
 
         // Also without a call: what the process still does at its end must not outlive the host.
         standIn.BeginWork();
@@ -56,13 +62,13 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
             return _functions.TryGetValue(id, out var function) ? function : null;
     }
 
-    private ReceivedCall? WaitForNext()
+    private ReceivedCall? WaitForNext(out int waiting)
     {
         while (true)
         {
             lock (_reading)
             {
-                if (TakeArrived() is { } call)
+                if (TakeArrived(out waiting) is { } call)
                     return call;
                 if (_isShutDown)
                     return null;

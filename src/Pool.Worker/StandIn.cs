@@ -2,10 +2,11 @@ namespace Pool.Worker;
 
 /// <summary>
 /// A thread that takes over reading once the thread that runs the calls has not come back to it for a while, and that counts the time
-/// for it meanwhile. It sleeps without end while no calls come.
+/// for it meanwhile and writes what it has kept. It sleeps without end while no calls come.
 /// </summary>
 /// <param name="hasInput">Waits until there is something to read, for so long at most.</param>
-internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
+/// <param name="output">What the thread that runs the calls may keep something in.</param>
+internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
 {
     // A cancellation or the host's end may be seen this much later; a wake-up costs some microseconds.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(2);
@@ -78,17 +79,30 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput)
 
             // The tick of a clock: nothing is waited for here.
             Thread.Sleep(Period);
-            _ticks++;
+            Tick();
             while (Volatile.Read(ref _isBusy) != 0 && reads == _reads)
             {
                 idle = 0;
-                if (hasInput(_countsTime ? Period : LongPeriod))
+                if (hasInput(_countsTime || output.IsKeeping ? Period : LongPeriod))
                     _read!(hasInput);
-                _ticks++;
+                Tick();
             }
 
             if (Volatile.Read(ref _isBusy) != 0)
                 idle = 0;
+        }
+    }
+
+    private void Tick()
+    {
+        _ticks++;
+        try
+        {
+            output.WriteKept();
+        }
+        catch (IOException)
+        {
+            HostConnection.EndProcess("");
         }
     }
 }

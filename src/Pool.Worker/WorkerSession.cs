@@ -15,10 +15,10 @@ internal static class WorkerSession
     public static int Run(ProtocolStreams streams)
     {
         var input = new FrameInput(streams.Input);
-        var output = new FrameOutput(streams.Output);
+        var output = new FrameOutput(streams.Output, OutboxOffer.Take());
         try
         {
-            return Run(input, output, new StandIn(streams.HasInput));
+            return Run(input, output, new StandIn(streams.HasInput, output));
         }
         catch (IOException)
         {

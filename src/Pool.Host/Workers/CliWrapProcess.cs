@@ -27,6 +27,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
     private readonly Task _command;
     private readonly IDescendants _descendants;
     private readonly CrashDump? _crashDump;
+    private readonly Outbox? _outbox;
     private Process? _process;
     private bool _isSeenOff;
     private WorkerInput? _input;
@@ -37,9 +38,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
     /// <param name="command">What to start.</param>
     /// <param name="mark">What its environment has of its own among <see cref="ProcessMark"/>s.</param>
     /// <param name="crashDump">Where a dump of it would be.</param>
-    public CliWrapProcess(Command command, string mark, CrashDump? crashDump)
+    /// <param name="outbox">Where it leaves what it has not written yet.</param>
+    public CliWrapProcess(Command command, string mark, CrashDump? crashDump, Outbox? outbox)
     {
         _crashDump = crashDump;
+        _outbox = outbox;
 
         // The delegates are called before ExecuteAsync returns, and the streams are the pipes themselves, without a copy.
         _command = command
@@ -107,6 +110,8 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
     }
 
+    public ReadOnlyMemory<byte>? LeftBehind(long received) => _outbox is null ? ReadOnlyMemory<byte>.Empty : _outbox.Rest(received);
+
     public void Kill()
     {
         if (HasExited)
@@ -158,7 +163,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
             _process = null;
         await Input.DisposeAsync().ConfigureAwait(false);
         _ = readers.ContinueWith(
-            (_, lease) => ((TaskCompletionSource)lease!).TrySetResult(), _lease,
+            (_, process) => ((CliWrapProcess)process!).LetGo(), this,
             CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
@@ -170,6 +175,12 @@ internal sealed class CliWrapProcess : IWorkerProcess
         }
 
         _descendants.Dispose();
+    }
+
+    private void LetGo()
+    {
+        _outbox?.Dispose();
+        _lease.TrySetResult();
     }
 
     private bool HasExited

@@ -8,7 +8,9 @@ namespace Pool.Host.Workers;
 /// Reads one worker's frames, blocking, and calls a handler for each. Bytes that are no frame end it with
 /// <see cref="ProtocolException"/>.
 /// </summary>
-internal sealed class FrameReceiver(Stream stream)
+/// <param name="stream">Where they come from.</param>
+/// <param name="leftBehind">Says what is to be read behind the end of the stream, which has had so many bytes.</param>
+internal sealed class FrameReceiver(Stream stream, Func<long, ReadOnlyMemory<byte>?>? leftBehind = null)
 {
     private const int BufferLength = 64 * 1024;
 
@@ -25,6 +27,8 @@ internal sealed class FrameReceiver(Stream stream)
     private bool _isRaised;
     private bool _isKept;
     private Action? _release;
+    private ReadOnlyMemory<byte> _left;
+    private bool _hasLeft;
     private long _progress;
     private long _received;
     private volatile bool _isWaiting;
@@ -47,13 +51,13 @@ internal sealed class FrameReceiver(Stream stream)
     /// <summary>Changes whenever something has come or been handled, to tell much to read from nothing.</summary>
     public long Progress => Volatile.Read(ref _progress);
 
-    /// <summary>How many bytes have come.</summary>
+    /// <summary>How many bytes have come, or were left behind.</summary>
     public long Received => Volatile.Read(ref _received);
 
     /// <summary>False while what has come is being handled, which may be user code that takes its time.</summary>
     public bool IsWaiting => _isWaiting;
 
-    /// <summary>True once the stream has ended, and all that it had was read.</summary>
+    /// <summary>True once the stream has ended, and all that it had was read, and what was left behind.</summary>
     public bool HasSeenEnd { get; private set; }
 
     /// <summary>Handles nothing more, whatever may still come.</summary>
@@ -233,6 +237,17 @@ internal sealed class FrameReceiver(Stream stream)
         return true;
     }
 
+    private int ReadLeft(Span<byte> memory)
+    {
+        if (!_hasLeft)
+            _left = leftBehind?.Invoke(_received) ?? default;
+        _hasLeft = true;
+        var length = Math.Min(_left.Length, memory.Length);
+        _left.Span[..length].CopyTo(memory);
+        _left = _left[length..];
+        return length;
+    }
+
     private int Read(Span<byte> memory)
     {
         // What is kept does not wait for what may never come: nobody knows how long the worker's next call takes.
@@ -241,9 +256,11 @@ internal sealed class FrameReceiver(Stream stream)
         _isWaiting = true;
         try
         {
-            var read = stream.Read(memory);
+            var read = _hasLeft ? 0 : stream.Read(memory);
             if (_isStopped)
                 return 0;
+            if (read == 0)
+                read = ReadLeft(memory);
             HasSeenEnd = read == 0;
             Volatile.Write(ref _received, _received + read);
             return read;

@@ -26,6 +26,12 @@ internal interface IWorkerProcess
     /// <summary>How many bytes of physical memory the process has that are its own; 0 when nobody can tell, as it has ended.</summary>
     long Memory => 0;
 
+    /// <summary>
+    /// What the process, which has closed its output, was about to write there and has left behind; null when nobody can tell. Its output
+    /// has had so many bytes.
+    /// </summary>
+    ReadOnlyMemory<byte>? LeftBehind(long received) => ReadOnlyMemory<byte>.Empty;
+
     /// <summary>Ends the process at once, and what it has started. May be called at any time, from any thread.</summary>
     void Kill();
 

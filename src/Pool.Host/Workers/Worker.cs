@@ -139,7 +139,7 @@ internal sealed partial class Worker
         _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
-        var receiver = new FrameReceiver(process.Output);
+        var receiver = new FrameReceiver(process.Output, process.LeftBehind);
         _receiver = receiver;
         _reading = ReadInBackground(receiver);
         var clearing = ClearUpAsync(process);
@@ -159,7 +159,9 @@ internal sealed partial class Worker
         var exitCode = await process.Exited.ConfigureAwait(false);
         await clearing.ConfigureAwait(false);
         _crashDump = await FindCrashDumpAsync(process).ConfigureAwait(false);
-        _isCutOff = !receiver.HasSeenEnd;
+
+        // One that had closed its output may have gone on.
+        _isCutOff = !receiver.HasSeenEnd || process.LeftBehind(receiver.Received) is not { IsEmpty: true };
 
         // One that was ending already keeps the exit code that it was about to have.
         if (_rejection is { } rejection && (exitCode is null || WorkerExit.IsOfKill(exitCode.Value)))

@@ -1,4 +1,5 @@
 using CliWrap;
+using Pool.Contracts;
 using Pool.Contracts.Processes;
 
 namespace Pool.Host.Workers;
@@ -13,25 +14,28 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
         var plan = LaunchPlan.For(options.WorkerPath).Behind(options.LauncherPrefix);
         var mark = ProcessMark.NewId();
         var dump = options.CrashDumpFolder is { } dumps ? new CrashDump(dumps, mark) : null;
-        var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(EnvironmentFor(plan, mark, dump));
+        StandardDescriptors.Occupy();
+        var outbox = Outbox.TryMake(mark);
+        var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(EnvironmentFor(plan, mark, dump, outbox));
         if (options.WorkingDirectory is { } folder)
             command = command.WithWorkingDirectory(folder);
 
-        StandardDescriptors.Occupy();
-        var process = new CliWrapProcess(command, mark, dump);
+        CliWrapProcess? process = null;
         try
         {
+            process = new CliWrapProcess(command, mark, dump, outbox);
             process.Schedule(_scheduling);
             return process;
         }
         catch
         {
-            _ = process.CloseAsync(Task.CompletedTask);
+            outbox?.Dispose();
+            _ = process?.CloseAsync(Task.CompletedTask);
             throw;
         }
     }
 
-    private Dictionary<string, string?> EnvironmentFor(LaunchPlan plan, string mark, CrashDump? dump)
+    private Dictionary<string, string?> EnvironmentFor(LaunchPlan plan, string mark, CrashDump? dump, Outbox? outbox)
     {
         var environment = new Dictionary<string, string?>();
         if (!options.InheritEnvironment)
@@ -47,6 +51,7 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
             MemoryLimit.AddTo(environment, limit);
         foreach (var (name, value) in options.EnvironmentVariables)
             environment[name] = value;
+        environment[WorkerVariables.Outbox] = outbox?.Path;
         environment[ProcessMark.Variable] = ProcessMark.Under(Environment.GetEnvironmentVariable(ProcessMark.Variable), mark);
         return environment;
     }

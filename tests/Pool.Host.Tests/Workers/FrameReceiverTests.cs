@@ -46,6 +46,35 @@ public sealed class FrameReceiverTests
         (await reading).ShouldBeFalse();
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData(0, 0)]
+    [InlineData(0, 285)]
+    [InlineData(1, 284)]
+    [InlineData(500, 3)]
+    [InlineData(65_533, 40)] // The buffer is nearly full.
+    [InlineData(131_072, 4_000)]
+    public async Task What_was_left_behind_is_read_as_if_it_had_come(int length, int left)
+    {
+        using var frame = new OutputBuffer();
+        new ResultMessage(1, 0, 1, new ReadOnlySequence<byte>(Blob(3))).Write(frame);
+        var bytes = Enumerable.Repeat(frame.Bytes.ToArray(), length + left).SelectMany(static bytes => bytes).Take(length + left).ToArray();
+        var asked = new List<long>();
+        var receiver = new FrameReceiver(new MemoryStream(bytes, 0, length), received =>
+        {
+            asked.Add(received);
+            return bytes.AsMemory(length);
+        });
+        var blobs = new List<byte[]>();
+        (await Task.Run(() => ReadAll(receiver, blobs))).ShouldBe(bytes.Length % frame.Length == 0);
+
+        asked.ShouldBe([length]);
+        receiver.Received.ShouldBe(bytes.Length);
+        receiver.HasSeenEnd.ShouldBeTrue();
+        blobs.Count.ShouldBe(bytes.Length / (int)frame.Length);
+        foreach (var blob in blobs)
+            blob.ShouldBe(Blob(3));
+    }
+
     [Fact(Timeout = 60_000)]
     public async Task A_frame_that_is_only_announced_takes_no_memory()
     {
@@ -65,19 +94,18 @@ public sealed class FrameReceiverTests
         return Task.Run(() => ReadAll(stream, blobs));
     }
 
-    private static bool ReadAll(Stream stream, List<byte[]> blobs)
-    {
-        var receiver = new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength };
-        return receiver.ReadAll(
-            (MessageKind _, int fieldCount, ref WireReader fields) =>
-            {
-                blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
-                return true;
-            },
-            static _ => false,
-            static () => { },
-            static (_, ref _) => { });
-    }
+    private static bool ReadAll(Stream stream, List<byte[]> blobs) =>
+        ReadAll(new FrameReceiver(stream) { MaxBodyLength = FrameFormat.MaxBodyLength }, blobs);
+
+    private static bool ReadAll(FrameReceiver receiver, List<byte[]> blobs) => receiver.ReadAll(
+        (MessageKind _, int fieldCount, ref WireReader fields) =>
+        {
+            blobs.Add(ResultMessage.Read(ref fields, fieldCount).Values.ToArray());
+            return true;
+        },
+        static _ => false,
+        static () => { },
+        static (_, ref _) => { });
 
     private static byte[] Blob(int length)
     {

@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+using Pool.Contracts.Framing;
+
+namespace Pool.Worker.Tests;
+
+/// <summary>When frames are written, and where they are until then. A frame is a byte here.</summary>
+public sealed partial class FrameOutputTests : IDisposable
+{
+    private const string Mark = "f00d";
+
+    // So many that nothing need be written yet.
+    private const int Many = 1000;
+
+    private readonly MemoryStream _written = new();
+    private readonly SafeFileHandle? _file;
+    private readonly FrameOutput _output;
+
+    public FrameOutputTests()
+    {
+        _file = OperatingSystem.IsLinux() ? new SafeFileHandle(Create(Mark, 0), ownsHandle: true) : null;
+        if (_file is not null)
+            RandomAccess.SetLength(_file, OutboxLayout.Length);
+        _output = new FrameOutput(_written, _file is null ? null : OfferOf(_file, Mark));
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    [Fact]
+    public void What_is_kept_lies_in_the_outbox_and_is_written_in_its_order()
+    {
+        if (_file is null)
+            return;
+        Pend(1);
+        _output.Flush();
+        foreach (byte frame in (byte[])[2, 3, 4])
+        {
+            Pend(frame);
+            _output.Secure(Many);
+        }
+
+        _output.IsKeeping.ShouldBeTrue();
+        _output.Pending.Length.ShouldBe(0);
+        _written.ToArray().ShouldBe([1]);
+        ShouldHave(1, 2, 3, 4);
+
+        Pend(5);
+        _output.Flush();
+        _output.IsKeeping.ShouldBeFalse();
+        _written.ToArray().ShouldBe([1, 2, 3, 4, 5]);
+        InOutbox().Frames.ShouldBeEmpty();
+
+        Pend(6);
+        _output.Secure(Many);
+        ShouldHave(5, 6);
+    }
+
+    [Fact]
+    public void Another_thread_may_write_what_is_kept()
+    {
+        if (_file is null)
+            return;
+        Pend(1);
+        _output.Secure(Many);
+        Pend(2);
+        _output.WriteKept();
+        _written.ToArray().ShouldBe([1]);
+        InOutbox().Frames.ShouldBeEmpty();
+
+        _output.Secure(Many);
+        using var others = new OutputBuffer();
+        _output.Send(others, () => Append(others, 3));
+        _written.ToArray().ShouldBe([1, 2, 3]);
+    }
+
+    [Theory]
+    [InlineData(64, 8)]
+    [InlineData(100, 12)]
+    [InlineData(1000, 125)]
+    public void The_more_wait_the_more_is_kept(int waiting, int most)
+    {
+        if (_file is null)
+            return;
+        for (var i = 0; i < most; i++)
+        {
+            Pend((byte)i);
+            _output.Secure(waiting);
+        }
+
+        _written.Length.ShouldBe(0);
+        Pend(0);
+        _output.Secure(waiting);
+        _written.Length.ShouldBe(most + 1);
+    }
+
+    [Fact]
+    public void Where_few_wait_everything_is_written_at_once()
+    {
+        Pend(1);
+        _output.Secure(63);
+        Pend(2);
+        _output.Secure(0);
+        _written.ToArray().ShouldBe([1, 2]);
+        _output.IsKeeping.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(OutboxLayout.Capacity)]
+    [InlineData(OutboxLayout.Capacity + 1)]
+    [InlineData(200_000)]
+    public void What_there_is_no_room_for_is_written_behind_what_is_kept(int length)
+    {
+        if (_file is null)
+            return;
+        Pend(1);
+        _output.Secure(Many);
+        var frame = new byte[length];
+        Array.Fill(frame, (byte)2);
+        Append(_output.Pending, frame);
+        _output.Secure(Many);
+        _written.ToArray().ShouldBe([1, .. frame]);
+        InOutbox().Frames.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Without_memory_of_the_hosts_everything_is_written_at_once()
+    {
+        if (_file is null)
+            return;
+        foreach (var offer in (OutboxOffer?[])[null, OfferOf(_file, "another"), new OutboxOffer("/proc/1/fd/1000000", Mark), new OutboxOffer("", Mark)])
+        {
+            var written = new MemoryStream();
+            var output = new FrameOutput(written, offer);
+            Append(output.Pending, 7);
+            output.Secure(Many);
+            written.ToArray().ShouldBe([7]);
+        }
+    }
+
+    private static OutboxOffer OfferOf(SafeFileHandle file, string mark) => new($"/proc/self/fd/{file.DangerousGetHandle()}", mark);
+
+    private void Pend(byte frame) => Append(_output.Pending, frame);
+
+    private static void Append(OutputBuffer buffer, params ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(buffer.GetSpan(bytes.Length));
+        buffer.Advance(bytes.Length);
+    }
+
+    private void ShouldHave(long position, params byte[] frames)
+    {
+        InOutbox().Position.ShouldBe(position);
+        InOutbox().Frames.ShouldBe(frames);
+    }
+
+    private (long Position, byte[] Frames) InOutbox()
+    {
+        var memory = new byte[OutboxLayout.Length];
+        RandomAccess.Read(_file!, memory, 0);
+        var length = (int)BinaryPrimitives.ReadInt64LittleEndian(memory.AsSpan(OutboxLayout.LengthOffset));
+        return (BinaryPrimitives.ReadInt64LittleEndian(memory), memory[OutboxLayout.FramesOffset..(OutboxLayout.FramesOffset + length)]);
+    }
+
+    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Create(string name, uint flags);
+}
