@@ -9,7 +9,7 @@ namespace Pool.Worker;
 internal sealed class FrameOutput(Stream stream, OutboxOffer? offer = null)
 {
     // So few wait only where calls take longer than a write is worth.
-    private const int FewestToOpen = 64;
+    private const int FewestToOpen = 16;
 
     // The host is to hear of what is done long before there is nothing left to do.
     private const int WaitingForEach = 8;

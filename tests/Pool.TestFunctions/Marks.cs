@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 
 namespace Pool.TestFunctions;
@@ -16,6 +17,14 @@ public static class Marks
         RandomAccess.Read(file, mark, place);
         mark[0]++;
         RandomAccess.Write(file, mark, place);
+        return place;
+    }
+
+    public static int AddAndTakeTime(string path, int place)
+    {
+        Add(path, place);
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < TimeSpan.FromMilliseconds(0.3);)
+            Thread.SpinWait(10);
         return place;
     }
 
@@ -38,13 +47,12 @@ public static class Marks
     }
 
     /// <summary>Leaves the worker without a way to say anything more, and returns.</summary>
-    public static int AddAndCloseAllDescriptors(string path, int place)
+    public static int AddAndClosePipes(string path, int place)
     {
         Add(path, place);
-        var file = (int)Opened[path].DangerousGetHandle();
         for (var descriptor = 3; descriptor < 256; descriptor++)
         {
-            if (descriptor != file)
+            if (new FileInfo($"/proc/self/fd/{descriptor}").LinkTarget?.StartsWith("pipe:", StringComparison.Ordinal) == true)
                 Native.Close(descriptor);
         }
 

@@ -75,7 +75,7 @@ public sealed partial class FrameOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(64, 8)]
+    [InlineData(16, 2)]
     [InlineData(100, 12)]
     [InlineData(1000, 125)]
     public void The_more_wait_the_more_is_kept(int waiting, int most)
@@ -98,7 +98,7 @@ public sealed partial class FrameOutputTests : IDisposable
     public void Where_few_wait_everything_is_written_at_once()
     {
         Pend(1);
-        _output.Secure(63);
+        _output.Secure(15);
         Pend(2);
         _output.Secure(0);
         _written.ToArray().ShouldBe([1, 2]);

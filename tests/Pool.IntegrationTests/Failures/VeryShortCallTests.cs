@@ -7,10 +7,10 @@ namespace Pool.IntegrationTests.Failures;
 /// <summary>Calls that take less time than it takes to say so: their answers may leave the worker together, and are not lost with it.</summary>
 public sealed class VeryShortCallTests
 {
-    private const int Calls = 20_000;
+    private const int Calls = 60_000;
 
     // Into the middle of what the worker has been given at once, and not at the same place of it each time.
-    private const int Distance = 1_237;
+    private const int Distance = 10_007;
 
     private static ProcessPoolOptions OneWorker => new() { Processes = 1, OutputReceived = static _ => { } };
 
@@ -21,7 +21,7 @@ public sealed class VeryShortCallTests
     public async Task The_end_of_a_worker_costs_only_the_call_that_it_ran_and_none_runs_twice(string end)
     {
         var marks = NewMarks();
-        await using var pool = await ProcessPool.StartAsync(OneWorker);
+        await using var pool = await NewPoolAsync();
         Func<string, int, int> add = Marks.Add, deadly = typeof(Marks).GetMethod(end)!.CreateDelegate<Func<string, int, int>>();
         var calls = Enumerable.Range(0, Calls).Select(n => pool.ApplyAsync(IsDeadly(n) ? deadly : add, marks, n)).ToArray();
         for (var n = 0; n < Calls; n++)
@@ -60,8 +60,7 @@ public sealed class VeryShortCallTests
     public async Task Those_that_are_done_are_told_while_the_next_takes_long()
     {
         var scratch = new ScratchFolder();
-        await using var pool = await ProcessPool.StartAsync(OneWorker);
-        await Task.WhenAll(Enumerable.Range(0, Calls).Select(n => pool.ApplyAsync(Arithmetic.Square, n)));
+        await using var pool = await NewPoolAsync();
         for (var round = 0; round < 20; round++)
         {
             // Sent together, with the long one in the midst of them.
@@ -81,9 +80,9 @@ public sealed class VeryShortCallTests
     public async Task What_nobody_can_tell_is_not_run_again()
     {
         var marks = NewMarks();
-        await using var pool = await ProcessPool.StartAsync(OneWorker);
-        Func<string, int, int> add = Marks.Add, closing = Marks.AddAndCloseAllDescriptors;
-        var calls = Enumerable.Range(0, Calls).Select(n => pool.ApplyAsync(n == Calls / 2 ? closing : add, marks, n)).ToArray();
+        await using var pool = await NewPoolAsync();
+        Func<string, int, int> add = Marks.Add, closing = Marks.AddAndClosePipes, last = Marks.AddAndTakeTime;
+        var calls = Enumerable.Range(0, Calls).Select(n => pool.ApplyAsync(n == Calls / 2 ? closing : n is > Calls / 2 and < (Calls / 2) + 500 ? last : add, marks, n)).ToArray();
         await Task.WhenAny(Task.WhenAll(calls));
         for (var n = 0; n < Calls; n++)
         {
@@ -95,6 +94,14 @@ public sealed class VeryShortCallTests
 
         File.ReadAllBytes(marks).ShouldAllBe(static mark => mark <= 1);
         (await pool.ApplyAsync(Arithmetic.Square, 3)).ShouldBe(9);
+    }
+
+    // One that has found out that its calls are very short.
+    private static async Task<ProcessPool> NewPoolAsync()
+    {
+        var pool = await ProcessPool.StartAsync(OneWorker);
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(n => pool.ApplyAsync(Arithmetic.Square, n)));
+        return pool;
     }
 
     private static bool IsDeadly(int n) => n % Distance == Distance - 1;
