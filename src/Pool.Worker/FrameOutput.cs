@@ -12,7 +12,7 @@ internal sealed class FrameOutput(Stream stream, OutboxOffer? offer = null)
     private const int FewestToOpen = 16;
 
     // The host is to hear of what is done long before there is nothing left to do.
-    private const int WaitingForEach = 8;
+    private const int WaitingForEach = 4;
 
     // Frames of two threads must not mix, nor may what one says come behind what follows from it.
     private readonly Lock _lock = new();

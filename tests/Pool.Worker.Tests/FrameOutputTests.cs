@@ -75,9 +75,9 @@ public sealed partial class FrameOutputTests : IDisposable
     }
 
     [Theory]
-    [InlineData(16, 2)]
-    [InlineData(100, 12)]
-    [InlineData(1000, 125)]
+    [InlineData(16, 4)]
+    [InlineData(100, 25)]
+    [InlineData(1000, 250)]
     public void The_more_wait_the_more_is_kept(int waiting, int most)
     {
         if (_file is null)
