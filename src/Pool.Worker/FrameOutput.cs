@@ -5,62 +5,47 @@ namespace Pool.Worker;
 
 /// <summary>Frames on their way to the host.</summary>
 /// <param name="stream">Where they are written.</param>
-/// <param name="offer">Where the host has memory for an <see cref="Outbox"/>; null when it has none.</param>
-internal sealed class FrameOutput(Stream stream, OutboxOffer? offer = null)
+/// <param name="outbox">Where they may lie before; null when there is none.</param>
+/// <param name="hasRoom">Whether to write a few would not block.</param>
+internal sealed class FrameOutput(Stream stream, Outbox? outbox = null, Func<bool>? hasRoom = null)
 {
-    // So few wait only where calls take longer than a write is worth.
-    private const int FewestToOpen = 16;
+    // So few wait only where calls take much longer than a write does.
+    private const int FewestWaiting = 16;
 
     // The host is to hear of what is done long before there is nothing left to do.
     private const int WaitingForEach = 4;
 
     // Frames of two threads must not mix, nor may what one says come behind what follows from it.
     private readonly Lock _lock = new();
-    private OutboxOffer? _offer = offer;
-    private Outbox? _outbox;
     private long _position;
     private int _kept;
-    private volatile bool _isKeeping;
+    private bool _isWatched = true;
 
     /// <summary>The frames of the thread that runs calls that are not yet written. For that thread alone.</summary>
     public OutputBuffer Pending { get; } = new();
-
-    /// <summary>True when it may have kept something since all was written for want of anything else to do.</summary>
-    public bool IsKeeping => _isKeeping;
 
     /// <summary>
     /// Sees to it that the host gets what is pending, whatever happens to this process: writes it, or keeps it in the outbox for what
     /// comes next, or for <see cref="WriteKept"/>.
     /// </summary>
-    /// <param name="waiting">How many calls or items, all of them short, wait behind what is to be answered next.</param>
+    /// <param name="waiting">How many calls or items wait behind what is to be answered next.</param>
     public void Secure(int waiting)
     {
-        if (Pending.Length == 0)
-            return;
-        if (_offer is not null && waiting >= FewestToOpen)
-        {
-            _outbox = Outbox.TryOpen(_offer);
-            _offer = null;
-        }
-
-        if (_outbox is null || waiting < WaitingForEach)
+        if (outbox is null || waiting < FewestWaiting)
         {
             Flush();
             return;
         }
 
+        var frames = Pending.Bytes;
+        if (frames.IsEmpty)
+            return;
         lock (_lock)
         {
-            if (!_outbox.TryAdd(Pending.Bytes, _position))
-            {
-                WriteAll(Pending.Bytes);
-            }
-            else
-            {
-                _isKeeping = true;
-                if (++_kept * WaitingForEach > waiting)
-                    WriteAll(default);
-            }
+            if (!_isWatched || !outbox.TryAdd(frames, _position))
+                WriteAll(frames);
+            else if (++_kept * WaitingForEach > waiting)
+                WriteAll(default);
         }
 
         Pending.Reset();
@@ -70,21 +55,49 @@ internal sealed class FrameOutput(Stream stream, OutboxOffer? offer = null)
     public void Flush()
     {
         var frames = Pending.Bytes;
-        if (frames.IsEmpty && !_isKeeping)
+        if (frames.IsEmpty && outbox is not { IsEmpty: false })
             return;
         lock (_lock)
             WriteAll(frames);
-        _isKeeping = false;
         Pending.Reset();
     }
 
-    /// <summary>Writes what was kept, for whoever waits for it: the thread that runs calls may be in one that takes long.</summary>
+    /// <summary>
+    /// Writes what was kept, for whoever waits for it: the thread that runs calls may be in one that takes long. To be called every few
+    /// milliseconds unless <see cref="TryLookAway"/> allows more. It does not wait, neither for that thread nor for the host.
+    /// </summary>
     public void WriteKept()
     {
-        if (!_isKeeping)
+        if (outbox is null || !_lock.TryEnter())
             return;
-        lock (_lock)
-            WriteAll(default);
+        try
+        {
+            _isWatched = true;
+            if (!outbox.IsEmpty && hasRoom?.Invoke() != false)
+                WriteAll(default);
+        }
+        finally
+        {
+            _lock.Exit();
+        }
+    }
+
+    /// <summary>True when nothing is kept, nor will be before the next <see cref="WriteKept"/>.</summary>
+    public bool TryLookAway()
+    {
+        if (outbox is null)
+            return true;
+        if (!_lock.TryEnter())
+            return false;
+        try
+        {
+            _isWatched = !outbox.IsEmpty;
+            return !_isWatched;
+        }
+        finally
+        {
+            _lock.Exit();
+        }
     }
 
     /// <summary>Writes frames of another thread. What <paramref name="fill"/> does and what it says of it are one step to whoever flushes.</summary>
@@ -100,10 +113,10 @@ internal sealed class FrameOutput(Stream stream, OutboxOffer? offer = null)
 
     private void WriteAll(in ReadOnlySequence<byte> frames)
     {
-        if (_outbox is { IsEmpty: false })
+        if (outbox is { IsEmpty: false })
         {
-            Write(_outbox.Frames);
-            _outbox.Clear();
+            Write(outbox.Frames);
+            outbox.Clear(_position);
             _kept = 0;
         }
 

@@ -11,7 +11,7 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
     // A cancellation or the host's end may be seen this much later; a wake-up costs some microseconds.
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(2);
 
-    // Between two looks at whether somebody wants the time counted.
+    // Between two looks at whether somebody wants the time counted, or something written.
     private static readonly TimeSpan LongPeriod = TimeSpan.FromMilliseconds(50);
 
     // Calls that follow each other closely find the thread awake, and need not wake it.
@@ -83,7 +83,7 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
             while (Volatile.Read(ref _isBusy) != 0 && reads == _reads)
             {
                 idle = 0;
-                if (hasInput(_countsTime || output.IsKeeping ? Period : LongPeriod))
+                if (hasInput(!_countsTime && output.TryLookAway() ? LongPeriod : Period))
                     _read!(hasInput);
                 Tick();
             }

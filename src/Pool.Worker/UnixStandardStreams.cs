@@ -27,7 +27,8 @@ internal static partial class UnixStandardStreams
         return new ProtocolStreams(
             new FileStream(input, FileAccess.Read, bufferSize: 0),
             new FileStream(output, FileAccess.Write, bufferSize: 0),
-            new UnixInput(input).IsReadable);
+            new UnixPipe(input).IsReadable,
+            new UnixPipe(output).IsWritable);
     }
 
     private static SafeFileHandle Own(int descriptor)

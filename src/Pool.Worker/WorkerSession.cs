@@ -15,7 +15,7 @@ internal static class WorkerSession
     public static int Run(ProtocolStreams streams)
     {
         var input = new FrameInput(streams.Input);
-        var output = new FrameOutput(streams.Output, OutboxOffer.Take());
+        var output = new FrameOutput(streams.Output, Outbox.TakeOffered(), streams.HasRoom);
         try
         {
             return Run(input, output, new StandIn(streams.HasInput, output));

@@ -16,13 +16,14 @@ public sealed partial class FrameOutputTests : IDisposable
     private readonly MemoryStream _written = new();
     private readonly SafeFileHandle? _file;
     private readonly FrameOutput _output;
+    private bool _hasRoom = true;
 
     public FrameOutputTests()
     {
         _file = OperatingSystem.IsLinux() ? new SafeFileHandle(Create(Mark, 0), ownsHandle: true) : null;
         if (_file is not null)
             RandomAccess.SetLength(_file, OutboxLayout.Length);
-        _output = new FrameOutput(_written, _file is null ? null : OfferOf(_file, Mark));
+        _output = new FrameOutput(_written, _file is null ? null : Outbox.TryOpen(PathOf(_file), Mark), () => _hasRoom);
     }
 
     public void Dispose() => _file?.Dispose();
@@ -40,14 +41,12 @@ public sealed partial class FrameOutputTests : IDisposable
             _output.Secure(Many);
         }
 
-        _output.IsKeeping.ShouldBeTrue();
         _output.Pending.Length.ShouldBe(0);
         _written.ToArray().ShouldBe([1]);
         ShouldHave(1, 2, 3, 4);
 
         Pend(5);
         _output.Flush();
-        _output.IsKeeping.ShouldBeFalse();
         _written.ToArray().ShouldBe([1, 2, 3, 4, 5]);
         InOutbox().Frames.ShouldBeEmpty();
 
@@ -102,7 +101,6 @@ public sealed partial class FrameOutputTests : IDisposable
         Pend(2);
         _output.Secure(0);
         _written.ToArray().ShouldBe([1, 2]);
-        _output.IsKeeping.ShouldBeFalse();
     }
 
     [Theory]
@@ -124,21 +122,65 @@ public sealed partial class FrameOutputTests : IDisposable
     }
 
     [Fact]
-    public void Without_memory_of_the_hosts_everything_is_written_at_once()
+    public void Nothing_is_kept_while_nobody_would_write_it()
     {
         if (_file is null)
             return;
-        foreach (var offer in (OutboxOffer?[])[null, OfferOf(_file, "another"), new OutboxOffer("/proc/1/fd/1000000", Mark), new OutboxOffer("", Mark)])
-        {
-            var written = new MemoryStream();
-            var output = new FrameOutput(written, offer);
-            Append(output.Pending, 7);
-            output.Secure(Many);
-            written.ToArray().ShouldBe([7]);
-        }
+        _output.TryLookAway().ShouldBeTrue();
+        Pend(1);
+        _output.Secure(Many);
+        _written.ToArray().ShouldBe([1]);
+
+        _output.WriteKept();
+        Pend(2);
+        _output.Secure(Many);
+        _written.ToArray().ShouldBe([1]);
+        _output.TryLookAway().ShouldBeFalse();
+        Pend(3);
+        _output.Secure(Many);
+        ShouldHave(1, 2, 3);
     }
 
-    private static OutboxOffer OfferOf(SafeFileHandle file, string mark) => new($"/proc/self/fd/{file.DangerousGetHandle()}", mark);
+    [Fact(Timeout = 60_000)]
+    public async Task What_is_kept_does_not_wait_for_room_nor_for_another_thread()
+    {
+        if (_file is null)
+            return;
+        Pend(1);
+        _output.Secure(Many);
+        _hasRoom = false;
+        _output.WriteKept();
+        _written.Length.ShouldBe(0);
+
+        _hasRoom = true;
+        using var others = new OutputBuffer();
+        using var entered = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var sending = Task.Run(() => _output.Send(others, () =>
+        {
+            entered.Set();
+            leave.Wait();
+        }));
+        entered.Wait();
+        _output.WriteKept();
+        _output.TryLookAway().ShouldBeFalse();
+        _written.Length.ShouldBe(0);
+        leave.Set();
+        await sending;
+        _written.ToArray().ShouldBe([1]);
+    }
+
+    [Fact]
+    public void What_is_not_this_workers_is_not_opened()
+    {
+        if (_file is null)
+            return;
+        Outbox.TryOpen(PathOf(_file), Mark).ShouldNotBeNull();
+        foreach (var (path, mark) in ((string, string)[])[(PathOf(_file), "another"), ("/proc/self/fd/1000000", Mark), ("/dev/null", Mark), ("", Mark)])
+            Outbox.TryOpen(path, mark).ShouldBeNull();
+    }
+
+    private static string PathOf(SafeFileHandle file) => $"/proc/self/fd/{file.DangerousGetHandle()}";
 
     private void Pend(byte frame) => Append(_output.Pending, frame);
 

@@ -66,6 +66,15 @@ internal sealed partial class Dispatcher
             return true;
         }
 
+        // The answers of very short calls take some milliseconds more, unless the worker has been stopped.
+        var said = card.Worker.SaidUntil;
+        if (said > card.SaidUntil && IsAnyRunning(work))
+        {
+            card.SaidUntil = said;
+            SetDeadline(card, Recheck);
+            return true;
+        }
+
         var sent = card.Worker.BytesSent;
         if (work.Phase != WorkPhase.Running || work.HasBegun || sent == card.SentUntil)
             return false;

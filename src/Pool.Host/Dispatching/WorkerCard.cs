@@ -39,6 +39,9 @@ internal sealed class WorkerCard(int index)
     /// <summary>How much had been sent to the worker when the deadline was last put off.</summary>
     public long SentUntil { get; set; } = -1;
 
+    /// <summary>How much the worker had said when the deadline was last put off for that.</summary>
+    public long SaidUntil { get; set; }
+
     /// <summary>Wakes the dispatcher at <see cref="Deadline"/>.</summary>
     public ITimer? Timer { get; set; }
 

@@ -112,6 +112,21 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public ReadOnlyMemory<byte>? LeftBehind(long received) => _outbox is null ? ReadOnlyMemory<byte>.Empty : _outbox.Rest(received);
 
+    public long SaidUntil
+    {
+        get
+        {
+            try
+            {
+                return _outbox?.End ?? 0;
+            }
+            catch (ObjectDisposedException)
+            {
+                return 0; // It has ended, and all it has said was heard.
+            }
+        }
+    }
+
     public void Kill()
     {
         if (HasExited)

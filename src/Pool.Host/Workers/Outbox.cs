@@ -30,6 +30,18 @@ internal sealed partial class Outbox : IDisposable
     /// <param name="mark">By what the worker can tell that it is its own.</param>
     public static Outbox? TryMake(string mark) => OperatingSystem.IsLinux() ? TryMakeOnLinux(mark) : null;
 
+    /// <summary>How many bytes the worker has written to its output and put in here; 0 when there is nothing in here.</summary>
+    public long End
+    {
+        get
+        {
+            var numbers = new byte[OutboxLayout.FramesOffset];
+            RandomAccess.Read(_file, numbers, 0);
+            var length = BinaryPrimitives.ReadInt64LittleEndian(numbers.AsSpan(OutboxLayout.LengthOffset));
+            return length == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(numbers.AsSpan(OutboxLayout.PositionOffset)) + length;
+        }
+    }
+
     /// <summary>
     /// What is in it that was not written: the output of the worker, which is at its end, has had so many bytes. Null if that can't be
     /// told, as the worker has destroyed it, or goes on.
@@ -59,7 +71,8 @@ internal sealed partial class Outbox : IDisposable
         var file = new SafeFileHandle(descriptor, ownsHandle: true);
         try
         {
-            RandomAccess.SetLength(file, OutboxLayout.Length);
+            // Written and not only made longer, so that a worker does not end for want of memory where this process would be told.
+            RandomAccess.Write(file, new byte[OutboxLayout.Length], 0);
             if (Control(file, AddSeals, SealShrink | SealGrow | SealSeal) == 0)
                 return new Outbox(file);
         }

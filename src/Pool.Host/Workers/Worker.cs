@@ -53,6 +53,9 @@ internal sealed partial class Worker
     /// <summary>True while something that the worker has sent is being handled here; what it has sent behind that is not known yet.</summary>
     public bool IsBeingHeard => _receiver is { IsWaiting: false };
 
+    /// <summary>How many bytes the worker has said when all that it is about to write has come; 0 when it is about to write nothing.</summary>
+    public long SaidUntil => _process?.SaidUntil ?? 0;
+
     // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
     public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static worker => _ = worker.RunAsync(), this, preferLocal: false);
 
@@ -139,6 +142,7 @@ internal sealed partial class Worker
         _sender = new FrameSender(process.Input, AppendCall, OnWriteFailed, unsent => _events.OnUnsent(this, unsent));
         _sender.Send(frames => _settings.Preparation.ToMessage(Index).Write(frames));
 
+        _isCutOff = true; // Until it has been heard out.
         var receiver = new FrameReceiver(process.Output, process.LeftBehind);
         _receiver = receiver;
         _reading = ReadInBackground(receiver);

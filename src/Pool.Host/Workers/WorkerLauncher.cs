@@ -16,13 +16,12 @@ internal sealed class WorkerLauncher(ProcessPoolOptions options) : IWorkerLaunch
         var dump = options.CrashDumpFolder is { } dumps ? new CrashDump(dumps, mark) : null;
         StandardDescriptors.Occupy();
         var outbox = Outbox.TryMake(mark);
-        var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(EnvironmentFor(plan, mark, dump, outbox));
-        if (options.WorkingDirectory is { } folder)
-            command = command.WithWorkingDirectory(folder);
-
         CliWrapProcess? process = null;
         try
         {
+            var command = Cli.Wrap(plan.FileName).WithArguments(plan.Arguments).WithEnvironmentVariables(EnvironmentFor(plan, mark, dump, outbox));
+            if (options.WorkingDirectory is { } folder)
+                command = command.WithWorkingDirectory(folder);
             process = new CliWrapProcess(command, mark, dump, outbox);
             process.Schedule(_scheduling);
             return process;

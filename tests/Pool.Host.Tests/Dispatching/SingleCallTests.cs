@@ -113,6 +113,37 @@ public sealed class SingleCallTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_timeout_waits_for_what_the_worker_is_about_to_say()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync(new ProcessPoolOptions { TaskTimeout = TimeSpan.FromMinutes(1) });
+        await using var _ = pool;
+        var calling = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var call = await worker.ReadCallAsync();
+        worker.SaidUntil = 1000;
+        pool.Clock.Advance(TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 10; i++)
+        {
+            worker.SaidUntil++;
+            pool.Clock.Advance(TimeSpan.FromMilliseconds(20));
+        }
+
+        await worker.ReturnAsync(call, 1);
+        (await calling).ShouldBe(1);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task But_not_for_a_worker_that_says_nothing_more()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync(new ProcessPoolOptions { TaskTimeout = TimeSpan.FromMinutes(1) });
+        await using var _ = pool;
+        var calling = pool.Pool.ApplyAsync(Functions.Square, 1);
+        await worker.ReadCallAsync();
+        worker.SaidUntil = 1000;
+        await pool.AdvanceUntilAsync(calling, TimeSpan.FromMinutes(1));
+        await Should.ThrowAsync<TaskTimeoutException>(calling);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task The_time_a_call_waits_is_not_counted()
     {
         var (pool, worker) = await ScriptedPool.OpenReadyAsync();

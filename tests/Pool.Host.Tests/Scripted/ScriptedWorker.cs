@@ -46,6 +46,8 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public bool HasEnded => _hasEnded || _exited.Task.IsCompleted;
 
+    public long SaidUntil { get; set; }
+
     public void Kill() => Exit(_exitCode);
 
     /// <summary>Closes the pipes, as whoever ends does first. That it has exited comes out only when it is killed.</summary>

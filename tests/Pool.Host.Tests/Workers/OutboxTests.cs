@@ -52,6 +52,18 @@ public sealed class OutboxTests : IDisposable
         (rest is { } bytes ? Convert.ToHexString(bytes.Span) : null).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData(1000, 0, 0)]
+    [InlineData(1000, 4, 1004)]
+    public void It_can_be_told_how_much_the_worker_has_said(long position, long length, long end)
+    {
+        if (_outbox is null)
+            return;
+        Write(OutboxLayout.PositionOffset, position);
+        Write(OutboxLayout.LengthOffset, length);
+        _outbox.End.ShouldBe(end);
+    }
+
     [Fact]
     public void A_worker_can_make_it_neither_shorter_nor_longer()
     {
