@@ -66,11 +66,10 @@ internal sealed partial class Dispatcher
             return true;
         }
 
-        // The answers of very short calls take some milliseconds more, unless the worker has been stopped.
-        var said = card.Worker.SaidUntil;
-        if (said > card.SaidUntil && IsAnyRunning(work))
+        // The answers of very short calls take some milliseconds more. Once: a worker may be stopped, or say so for ever.
+        if (!card.HasHadItsSay && card.Worker.IsAboutToWrite && IsAnyRunning(work))
         {
-            card.SaidUntil = said;
+            card.HasHadItsSay = true;
             SetDeadline(card, Recheck);
             return true;
         }

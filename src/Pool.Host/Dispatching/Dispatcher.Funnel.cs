@@ -71,7 +71,7 @@ internal sealed partial class Dispatcher
     /// <summary>Sets the time that what has come to be the worker's next may take.</summary>
     private void AwaitRunning(WorkerCard card)
     {
-        (card.SentUntil, card.SaidUntil) = (-1, 0);
+        (card.SentUntil, card.HasHadItsSay) = (-1, false);
         SetDeadline(card, card.Running switch
         {
             { IsKilledUnlessItStops: true } work => Earlier(_options.CancellationGracePeriod, work.Settings.Timeout),

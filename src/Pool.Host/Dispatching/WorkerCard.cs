@@ -39,8 +39,8 @@ internal sealed class WorkerCard(int index)
     /// <summary>How much had been sent to the worker when the deadline was last put off.</summary>
     public long SentUntil { get; set; } = -1;
 
-    /// <summary>How much the worker had said when the deadline was last put off for that.</summary>
-    public long SaidUntil { get; set; }
+    /// <summary>True once the deadline was put off for what the worker was about to say.</summary>
+    public bool HasHadItsSay { get; set; }
 
     /// <summary>Wakes the dispatcher at <see cref="Deadline"/>.</summary>
     public ITimer? Timer { get; set; }

@@ -112,17 +112,17 @@ internal sealed class CliWrapProcess : IWorkerProcess
 
     public ReadOnlyMemory<byte>? LeftBehind(long received) => _outbox is null ? ReadOnlyMemory<byte>.Empty : _outbox.Rest(received);
 
-    public long SaidUntil
+    public bool IsAboutToWrite
     {
         get
         {
             try
             {
-                return _outbox?.End ?? 0;
+                return _outbox is { IsEmpty: false };
             }
             catch (ObjectDisposedException)
             {
-                return 0; // It has ended, and all it has said was heard.
+                return false; // It has ended, and all it has said was heard.
             }
         }
     }

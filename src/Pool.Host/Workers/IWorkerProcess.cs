@@ -32,8 +32,8 @@ internal interface IWorkerProcess
     /// </summary>
     ReadOnlyMemory<byte>? LeftBehind(long received) => ReadOnlyMemory<byte>.Empty;
 
-    /// <summary>How many bytes its output will have had when what it is about to write is there; 0 when it is about to write nothing.</summary>
-    long SaidUntil => 0;
+    /// <summary>True when it is about to write something. What it says of that need not be true.</summary>
+    bool IsAboutToWrite => false;
 
     /// <summary>Ends the process at once, and what it has started. May be called at any time, from any thread.</summary>
     void Kill();

@@ -30,15 +30,14 @@ internal sealed partial class Outbox : IDisposable
     /// <param name="mark">By what the worker can tell that it is its own.</param>
     public static Outbox? TryMake(string mark) => OperatingSystem.IsLinux() ? TryMakeOnLinux(mark) : null;
 
-    /// <summary>How many bytes the worker has written to its output and put in here; 0 when there is nothing in here.</summary>
-    public long End
+    /// <summary>True when there is nothing in it.</summary>
+    public bool IsEmpty
     {
         get
         {
-            var numbers = new byte[OutboxLayout.FramesOffset];
-            RandomAccess.Read(_file, numbers, 0);
-            var length = BinaryPrimitives.ReadInt64LittleEndian(numbers.AsSpan(OutboxLayout.LengthOffset));
-            return length == 0 ? 0 : BinaryPrimitives.ReadInt64LittleEndian(numbers.AsSpan(OutboxLayout.PositionOffset)) + length;
+            var length = new byte[sizeof(long)];
+            RandomAccess.Read(_file, length, OutboxLayout.LengthOffset);
+            return BinaryPrimitives.ReadInt64LittleEndian(length) == 0;
         }
     }
 

@@ -53,8 +53,8 @@ internal sealed partial class Worker
     /// <summary>True while something that the worker has sent is being handled here; what it has sent behind that is not known yet.</summary>
     public bool IsBeingHeard => _receiver is { IsWaiting: false };
 
-    /// <summary>How many bytes the worker has said when all that it is about to write has come; 0 when it is about to write nothing.</summary>
-    public long SaidUntil => _process?.SaidUntil ?? 0;
+    /// <summary>True when the process has answers that are on their way here within milliseconds, if it is in order.</summary>
+    public bool IsAboutToWrite => _process is { IsAboutToWrite: true };
 
     // Without the caller's execution context: the worker lives longer than whatever the caller has put into it.
     public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static worker => _ = worker.RunAsync(), this, preferLocal: false);

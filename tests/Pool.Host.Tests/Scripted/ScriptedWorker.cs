@@ -46,7 +46,7 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public bool HasEnded => _hasEnded || _exited.Task.IsCompleted;
 
-    public long SaidUntil { get; set; }
+    public bool IsAboutToWrite { get; set; }
 
     public void Kill() => Exit(_exitCode);
 

@@ -53,15 +53,15 @@ public sealed class OutboxTests : IDisposable
     }
 
     [Theory]
-    [InlineData(1000, 0, 0)]
-    [InlineData(1000, 4, 1004)]
-    public void It_can_be_told_how_much_the_worker_has_said(long position, long length, long end)
+    [InlineData(0, true)]
+    [InlineData(4, false)]
+    [InlineData(-1, false)]
+    public void It_can_be_told_whether_the_worker_is_about_to_say_something(long length, bool isEmpty)
     {
         if (_outbox is null)
             return;
-        Write(OutboxLayout.PositionOffset, position);
         Write(OutboxLayout.LengthOffset, length);
-        _outbox.End.ShouldBe(end);
+        _outbox.IsEmpty.ShouldBe(isEmpty);
     }
 
     [Fact]
