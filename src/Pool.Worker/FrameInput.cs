@@ -17,6 +17,9 @@ internal sealed class FrameInput(Stream stream)
     /// <summary>True once the stream has ended, be it inside a frame.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>What whoever reads does before each read, which may be one of many inside a long frame; null for nothing.</summary>
+    public Action? BeforeRead { get; set; }
+
     /// <summary>
     /// Waits until something has come, and takes it into the buffer; false at the end of the stream. An asynchronous read of
     /// standard input would need the thread pool, which user code may exhaust.
@@ -27,9 +30,8 @@ internal sealed class FrameInput(Stream stream)
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         _end -= _start;
         _start = 0;
-        var read = stream.Read(_buffer.AsSpan(_end));
+        var read = Read(_buffer.AsSpan(_end));
         _end += read;
-        HasEnded = read == 0;
         if (read == 0 && _end > 0)
             throw new EndOfStreamException("The stream ended inside a frame.");
         return read > 0;
@@ -83,15 +85,22 @@ internal sealed class FrameInput(Stream stream)
         var buffered = _buffer.AsSpan(_start + position, _end - _start - position);
         buffered.CopyTo(rest.Span);
         _start = _end = 0;
-        for (var missing = rest.Span[buffered.Length..]; missing.Length > 0;)
+        for (var missing = rest[buffered.Length..]; missing.Length > 0;)
         {
-            var read = stream.Read(missing);
-            HasEnded = read == 0;
-            if (HasEnded)
+            var read = Read(missing.Span);
+            if (read == 0)
                 throw new EndOfStreamException("The stream ended inside a frame.");
             missing = missing[read..];
         }
 
         return body.AsReadOnlySequence;
+    }
+
+    private int Read(Span<byte> bytes)
+    {
+        BeforeRead?.Invoke();
+        var read = stream.Read(bytes);
+        HasEnded = read == 0;
+        return read;
     }
 }

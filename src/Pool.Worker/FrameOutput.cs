@@ -24,6 +24,9 @@ internal sealed class FrameOutput(Stream stream, Outbox? outbox = null, Func<boo
     /// <summary>The frames of the thread that runs calls that are not yet written. For that thread alone.</summary>
     public OutputBuffer Pending { get; } = new();
 
+    /// <summary>Whether anything may lie in the outbox.</summary>
+    public bool MayKeep => outbox is not null;
+
     /// <summary>
     /// Sees to it that the host gets what is pending, whatever happens to this process: writes it, or keeps it in the outbox for what
     /// comes next, or for <see cref="WriteKept"/>.

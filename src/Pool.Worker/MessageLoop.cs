@@ -78,18 +78,21 @@ internal sealed class MessageLoop(FrameInput input, FrameOutput output, StandIn 
     }
 
     /// <summary>Reads for the thread that runs a call, if there is something to read and that thread does not read by now.</summary>
-    private void ReadInstead(Func<TimeSpan, bool> hasInput)
+    private void ReadInstead()
     {
         if (!_reading.TryEnter())
             return;
         try
         {
             // It may have been read since the last look, and waiting here would keep the next call from the thread that runs calls.
-            if (hasInput(TimeSpan.Zero))
-                ReadArrived();
+            if (!standIn.HasInput())
+                return;
+            input.BeforeRead = standIn.AwaitInput;
+            ReadArrived();
         }
         finally
         {
+            input.BeforeRead = null;
             _reading.Exit();
         }
     }

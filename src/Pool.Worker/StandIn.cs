@@ -18,7 +18,7 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
     private const int IdlePeriods = 16;
 
     private readonly SemaphoreSlim _wake = new(0);
-    private Action<Func<TimeSpan, bool>>? _read;
+    private Action? _read;
     private volatile int _reads;
     private volatile int _ticks;
     private volatile bool _isParked;
@@ -36,10 +36,26 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
 
     /// <summary>Starts the thread.</summary>
     /// <param name="read">Reads what has come, unless somebody else does.</param>
-    public void Start(Action<Func<TimeSpan, bool>> read)
+    public void Start(Action read)
     {
         _read = read;
         new Thread(Watch) { IsBackground = true, Name = "Pool.Worker stand-in" }.Start();
+    }
+
+    /// <summary>Whether there is something to read.</summary>
+    public bool HasInput() => hasInput(TimeSpan.Zero);
+
+    /// <summary>Waits for input, and does meanwhile what is due: the rest of a long frame may be a while in coming.</summary>
+    public void AwaitInput()
+    {
+        // Where nothing is ever kept the read may do the waiting. On Windows it does so without looks at the pipe.
+        if (!output.MayKeep)
+            return;
+        do
+        {
+            Tick();
+        }
+        while (!hasInput(Period));
     }
 
     /// <summary>The caller does not read from now on.</summary>
@@ -84,7 +100,7 @@ internal sealed class StandIn(Func<TimeSpan, bool> hasInput, FrameOutput output)
             {
                 idle = 0;
                 if (hasInput(!_countsTime && output.TryLookAway() ? LongPeriod : Period))
-                    _read!(hasInput);
+                    _read!();
                 Tick();
             }
 

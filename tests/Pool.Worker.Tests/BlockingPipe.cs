@@ -25,6 +25,16 @@ internal sealed class BlockingPipe : Stream
             return _bytes.Count > 0 || (Monitor.Wait(_bytes, timeout) && _bytes.Count > 0);
     }
 
+    /// <summary>Waits until all that was written has been read.</summary>
+    public void Drain()
+    {
+        lock (_bytes)
+        {
+            while (_bytes.Count > 0)
+                Monitor.Wait(_bytes);
+        }
+    }
+
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
@@ -36,6 +46,7 @@ internal sealed class BlockingPipe : Stream
             var read = Math.Min(buffer.Length, _bytes.Count);
             for (var i = 0; i < read; i++)
                 buffer[i] = _bytes.Dequeue();
+            Monitor.PulseAll(_bytes);
             return read;
         }
     }

@@ -1,30 +1,19 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using Microsoft.Win32.SafeHandles;
 using Pool.Contracts.Framing;
 
 namespace Pool.Worker.Tests;
 
 /// <summary>When frames are written, and where they are until then. A frame is a byte here.</summary>
-public sealed partial class FrameOutputTests : IDisposable
+public sealed class FrameOutputTests : IDisposable
 {
-    private const string Mark = "f00d";
-
     // So many that nothing need be written yet.
     private const int Many = 1000;
 
     private readonly MemoryStream _written = new();
-    private readonly SafeFileHandle? _file;
+    private readonly OutboxFile? _file = OutboxFile.TryMake();
     private readonly FrameOutput _output;
     private bool _hasRoom = true;
 
-    public FrameOutputTests()
-    {
-        _file = OperatingSystem.IsLinux() ? new SafeFileHandle(Create(Mark, 0), ownsHandle: true) : null;
-        if (_file is not null)
-            RandomAccess.SetLength(_file, OutboxLayout.Length);
-        _output = new FrameOutput(_written, _file is null ? null : Outbox.TryOpen(PathOf(_file), Mark), () => _hasRoom);
-    }
+    public FrameOutputTests() => _output = new FrameOutput(_written, _file?.Open(), () => _hasRoom);
 
     public void Dispose() => _file?.Dispose();
 
@@ -48,7 +37,7 @@ public sealed partial class FrameOutputTests : IDisposable
         Pend(5);
         _output.Flush();
         _written.ToArray().ShouldBe([1, 2, 3, 4, 5]);
-        InOutbox().Frames.ShouldBeEmpty();
+        _file.Content.Frames.ShouldBeEmpty();
 
         Pend(6);
         _output.Secure(Many);
@@ -65,7 +54,7 @@ public sealed partial class FrameOutputTests : IDisposable
         Pend(2);
         _output.WriteKept();
         _written.ToArray().ShouldBe([1]);
-        InOutbox().Frames.ShouldBeEmpty();
+        _file.Content.Frames.ShouldBeEmpty();
 
         _output.Secure(Many);
         using var others = new OutputBuffer();
@@ -118,7 +107,7 @@ public sealed partial class FrameOutputTests : IDisposable
         Append(_output.Pending, frame);
         _output.Secure(Many);
         _written.ToArray().ShouldBe([1, .. frame]);
-        InOutbox().Frames.ShouldBeEmpty();
+        _file.Content.Frames.ShouldBeEmpty();
     }
 
     [Fact]
@@ -175,12 +164,11 @@ public sealed partial class FrameOutputTests : IDisposable
     {
         if (_file is null)
             return;
-        Outbox.TryOpen(PathOf(_file), Mark).ShouldNotBeNull();
-        foreach (var (path, mark) in ((string, string)[])[(PathOf(_file), "another"), ("/proc/self/fd/1000000", Mark), ("/dev/null", Mark), ("", Mark)])
+        Outbox.TryOpen(_file.Path, OutboxFile.Mark).ShouldNotBeNull();
+        foreach (var (path, mark) in ((string, string)[])
+            [(_file.Path, "another"), ("/proc/self/fd/1000000", OutboxFile.Mark), ("/dev/null", OutboxFile.Mark), ("", OutboxFile.Mark)])
             Outbox.TryOpen(path, mark).ShouldBeNull();
     }
-
-    private static string PathOf(SafeFileHandle file) => $"/proc/self/fd/{file.DangerousGetHandle()}";
 
     private void Pend(byte frame) => Append(_output.Pending, frame);
 
@@ -192,18 +180,8 @@ public sealed partial class FrameOutputTests : IDisposable
 
     private void ShouldHave(long position, params byte[] frames)
     {
-        InOutbox().Position.ShouldBe(position);
-        InOutbox().Frames.ShouldBe(frames);
+        var content = _file!.Content;
+        content.Position.ShouldBe(position);
+        content.Frames.ShouldBe(frames);
     }
-
-    private (long Position, byte[] Frames) InOutbox()
-    {
-        var memory = new byte[OutboxLayout.Length];
-        RandomAccess.Read(_file!, memory, 0);
-        var length = (int)BinaryPrimitives.ReadInt64LittleEndian(memory.AsSpan(OutboxLayout.LengthOffset));
-        return (BinaryPrimitives.ReadInt64LittleEndian(memory), memory[OutboxLayout.FramesOffset..(OutboxLayout.FramesOffset + length)]);
-    }
-
-    [LibraryImport("libc", EntryPoint = "memfd_create", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Create(string name, uint flags);
 }
