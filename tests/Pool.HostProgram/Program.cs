@@ -1,3 +1,4 @@
+using System.Reflection;
 using Pool.Host;
 using Pool.TestFunctions;
 
@@ -31,6 +32,10 @@ switch (end)
         pool.Close();
         await pool.JoinAsync();
         return 0;
+    case "see what is loaded":
+        await UntilLoadedAsync("Nerdbank.Streams");
+        await UntilLoadedAsync("Microsoft.VisualStudio.Validation");
+        return 0;
     case "exit":
         Environment.Exit(3);
         break;
@@ -47,6 +52,21 @@ switch (end)
 await Task.Delay(Timeout.Infinite);
 GC.KeepAlive(pool);
 return 1;
+
+static async Task UntilLoadedAsync(string assembly)
+{
+    var loaded = new TaskCompletionSource();
+    AppDomain.CurrentDomain.AssemblyLoad += (_, loading) => Look(loading.LoadedAssembly);
+    foreach (var one in AppDomain.CurrentDomain.GetAssemblies())
+        Look(one);
+    await loaded.Task;
+
+    void Look(Assembly one)
+    {
+        if (one.GetName().Name == assembly)
+            loaded.TrySetResult();
+    }
+}
 
 // And have the next one work.
 async Task LoseAWorkerAsync()

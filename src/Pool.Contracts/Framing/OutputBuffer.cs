@@ -26,6 +26,16 @@ internal sealed class OutputBuffer(int frontLength, ArrayPool<byte> pool, int se
     {
     }
 
+    /// <summary>
+    /// Loads what the first long value takes. An assembly that can't be loaded when it is first wanted, as the process has no descriptor
+    /// left just then, can't be loaded for the rest of its life.
+    /// </summary>
+    public static void Prepare()
+    {
+        using var buffer = new OutputBuffer();
+        buffer.Overflow();
+    }
+
     /// <summary>How many bytes there are.</summary>
     public long Length => _isInSequence ? _sequence!.Length : _used;
 

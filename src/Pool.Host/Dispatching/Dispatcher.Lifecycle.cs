@@ -1,3 +1,4 @@
+using Pool.Contracts.Framing;
 using Pool.Host.Workers;
 
 namespace Pool.Host.Dispatching;
@@ -25,7 +26,12 @@ internal sealed partial class Dispatcher
         {
             card.WasReady = true;
             if (--_neverReady == 0)
+            {
                 _allReady.TrySetResult();
+
+                // Not before: it would keep the workers waiting. If it fails, the call that needs it says so.
+                effects.AddLast(static () => Task.Run(OutputBuffer.Prepare));
+            }
         }
 
         Funnel(ref effects);

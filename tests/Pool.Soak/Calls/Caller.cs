@@ -9,6 +9,9 @@ internal sealed class Caller(CallBook book)
     /// <summary>The most calls that one step makes.</summary>
     public const int LongestStep = 100;
 
+    /// <summary>How many calls <see cref="MakeEachKindAsync"/> makes.</summary>
+    public const int CallsOfEachKind = 4 + (2 * LongestStep);
+
     private const int LongLoad = 512 * 1024;
 
     /// <summary>Makes one call, or a map of many, and waits for its end; false when there are no more to make.</summary>
@@ -22,6 +25,17 @@ internal sealed class Caller(CallBook book)
         < 97 => SingleAsync(token => pool.ApplyAsync(Soaked.Throw, token)),
         _ => CancelAsync(pool, random.Next(5)),
     };
+
+    /// <summary>Makes a call of each kind, long ones too.</summary>
+    public async Task MakeEachKindAsync(ProcessPool pool)
+    {
+        await SingleAsync(token => pool.ApplyAsync(Soaked.Run, token));
+        await CarryAsync(pool, LongLoad);
+        await OutcomesAsync(pool, LongestStep);
+        await MapAsync(pool, LongestStep);
+        await SingleAsync(token => pool.ApplyAsync(Soaked.Throw, token));
+        await CancelAsync(pool, 1);
+    }
 
     /// <summary>Makes one call that returns the sign of its token, if at all.</summary>
     public async Task<bool> SingleAsync(Func<long, Task<long>> call)

@@ -35,7 +35,7 @@ public sealed class SoakRun(SoakSettings settings)
         var injector = new FaultInjector(_book);
 
         // What the first calls and the first replacement leave behind for good is not a leak.
-        await WithPoolAsync(options, () => CallAsync(options, injector, WarmUpCalls, faults: Math.Min(settings.Faults, 20)));
+        await WithPoolAsync(options, () => WarmUpAsync(options, injector));
         var before = Footprint.Take();
         await WithPoolAsync(options, () => CallAsync(options, injector, settings.Calls, settings.Faults));
         _book.CompareWith(log);
@@ -53,7 +53,7 @@ public sealed class SoakRun(SoakSettings settings)
 
     // Whoever begins a step before the last call is made ends it, and some faults are calls.
     private static int TokensFor(SoakSettings settings) =>
-        settings.Calls + WarmUpCalls + (2 * Callers * Caller.LongestStep) + (settings.Workers * settings.Faults);
+        settings.Calls + WarmUpCalls + Caller.CallsOfEachKind + (2 * Callers * Caller.LongestStep) + (settings.Workers * settings.Faults);
 
     private async Task WithPoolAsync(ProcessPoolOptions options, Func<Task> run)
     {
@@ -69,6 +69,13 @@ public sealed class SoakRun(SoakSettings settings)
         {
             _book.Find($"the pool has not come to its end: {_pool!.State}, {string.Join("; ", _pool.Workers)}");
         }
+    }
+
+    private async Task WarmUpAsync(ProcessPoolOptions options, FaultInjector injector)
+    {
+        // An assembly that .NET wants for the first time during a shortage is not there for the rest of the process's life.
+        await new Caller(_book).MakeEachKindAsync(Open(options));
+        await CallAsync(options, injector, WarmUpCalls, faults: Math.Min(settings.Faults, 20));
     }
 
     private async Task CallAsync(ProcessPoolOptions options, FaultInjector injector, int calls, int faults)
