@@ -95,8 +95,15 @@ internal sealed partial class Dispatcher
     // A new one for each call: a thrown exception collects the stack of whoever throws it.
     private WorkerStartException BrokenReason() => new(_cause!.Message, _cause.InnerException);
 
+    // The workers first: it may be long until each call has been told.
     private void EndEverything(Func<Exception> reason, ref Effects effects)
     {
+        foreach (var card in _cards)
+        {
+            if (card.State != WorkerState.Exited)
+                Kill(card, ref effects);
+        }
+
         while (_queue.TakeSingle() is { } single)
             End(single, reason, ref effects);
         foreach (var source in _sources.ToList())
@@ -113,9 +120,6 @@ internal sealed partial class Dispatcher
                     End(given, reason, ref effects);
                 given.Phase = WorkPhase.Ended;
             }
-
-            if (card.State != WorkerState.Exited)
-                Kill(card, ref effects);
         }
     }
 

@@ -135,12 +135,10 @@ internal sealed class CliWrapProcess : IWorkerProcess
             return;
         }
 
-        if (!Interlocked.Exchange(ref _isSeenOff, true))
-            _ = SeeOffAsync();
-        if (_descendants.Kill())
-            return;
         try
         {
+            if (_descendants.Kill())
+                return;
             lock (_lock)
             {
                 // The id may belong to another process once this one's exit has been noticed.
@@ -153,6 +151,11 @@ internal sealed class CliWrapProcess : IWorkerProcess
             // It has become somebody else's, whom this process may not kill. A worker ends by itself, and what it has started, when its
             // input does.
             Input.Dispose();
+        }
+        finally
+        {
+            if (!Interlocked.Exchange(ref _isSeenOff, true))
+                _ = SeeOffAsync();
         }
     }
 
@@ -227,7 +230,7 @@ internal sealed class CliWrapProcess : IWorkerProcess
         {
             try
             {
-                await _exited.Task.WaitAsync(Look).ConfigureAwait(false);
+                await ((Task)_exited.Task).WaitAsync(Look).ConfigureAwait(false); // Of int? nothing is compiled ahead of time.
                 return;
             }
             catch (TimeoutException)

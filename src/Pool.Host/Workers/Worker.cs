@@ -152,7 +152,7 @@ internal sealed partial class Worker
             _events.OnGivenUp(this);
             await HearOutAsync(receiver, _reading).ConfigureAwait(false);
         }
-        else
+        else if (!_kill.IsCancellationRequested)
         {
             // No answer will come any more, or none to be trusted.
             if (_cause is not ProtocolException)

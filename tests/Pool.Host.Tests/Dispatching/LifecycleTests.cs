@@ -63,6 +63,23 @@ public sealed class LifecycleTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task Terminate_kills_the_workers_before_it_tells_anybody()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var running = pool.Pool.ApplyAsync(Functions.Square, 1);
+        var waiting = pool.Pool.ApplyAsync(Functions.Square, 2);
+        await worker.ReadCallAsync();
+        var wasPending = false;
+        worker.Killing = () => wasPending = !running.IsCompleted && !waiting.IsCompleted;
+
+        pool.Pool.Terminate();
+        wasPending.ShouldBeTrue();
+        await Should.ThrowAsync<PoolTerminatedException>(running);
+        await Should.ThrowAsync<PoolTerminatedException>(waiting);
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_pool_whose_workers_never_start_is_broken_after_a_few_attempts()
     {
         await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1 });

@@ -48,7 +48,14 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public bool IsAboutToWrite { get; set; }
 
-    public void Kill() => Exit(_exitCode);
+    /// <summary>What is to be done just before it is killed.</summary>
+    public Action? Killing { get; set; }
+
+    public void Kill()
+    {
+        Killing?.Invoke();
+        Exit(_exitCode);
+    }
 
     /// <summary>Closes the pipes, as whoever ends does first. That it has exited comes out only when it is killed.</summary>
     public void BeginToExit(int code, bool hasEnded)
