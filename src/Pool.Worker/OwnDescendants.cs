@@ -46,11 +46,12 @@ internal static partial class OwnDescendants
     private static bool SweepUntilNone(SweepTarget target)
     {
         var since = TimeProvider.System.GetTimestamp();
+        var sweep = new ProcessSweep();
         var unclear = 0;
         var hasFound = false;
         while (TimeProvider.System.GetElapsedTime(since) < Longest)
         {
-            ProcessSweep.Once([target]);
+            sweep.Once([target]);
             hasFound |= target.HasFound;
             if (!target.HasFound && (!target.IsUnclear || ++unclear > UnclearSweeps))
                 return hasFound;

@@ -10,19 +10,24 @@ namespace Pool.Contracts.Processes;
 [SupportedOSPlatform("linux")]
 internal static unsafe partial class ProcessFolder
 {
-    // Of struct dirent with 64 bits: two numbers of eight bytes, one of two, one of one.
+    // Of struct dirent with 64 bits: two numbers of eight bytes, the first of which is that of the inode, one of two, one of one.
     private const int NameOffset = 19;
 
     /// <summary>False when the folder can't be read.</summary>
-    public static bool TryList(string path, List<int> numbers)
+    /// <param name="path">The folder.</param>
+    /// <param name="numbers">What the numbers are added to.</param>
+    /// <param name="inodes">What the number of each one's inode is added to.</param>
+    public static bool TryList(string path, List<int> numbers, List<long>? inodes = null)
     {
         var folder = Open(path);
         if (folder == 0)
             return false;
         for (byte* entry; (entry = Read(folder)) != null;)
         {
-            if (Parse(entry + NameOffset) is var number and >= 0)
-                numbers.Add(number);
+            if (Parse(entry + NameOffset) is not (var number and >= 0))
+                continue;
+            numbers.Add(number);
+            inodes?.Add(*(long*)entry);
         }
 
         _ = Close(folder);

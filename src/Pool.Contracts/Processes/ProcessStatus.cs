@@ -13,7 +13,7 @@ namespace Pool.Contracts.Processes;
 /// <param name="IsEnding">Whether its first thread has ended, or is about to, mostly along with all others. It closes its pipes on the way.</param>
 /// <param name="IsKernel">Whether it is a thread of the kernel.</param>
 [SupportedOSPlatform("linux")]
-internal readonly record struct ProcessStatus(
+internal sealed record ProcessStatus(
     int Id, int ParentId, int GroupId, long Start, bool HasEnded, bool HasLostLeader, bool IsEnding, bool IsKernel)
 {
     // https://github.com/torvalds/linux/blob/master/include/linux/sched.h
@@ -27,6 +27,7 @@ internal readonly record struct ProcessStatus(
     private const int Flags = 9;
     private const int Threads = 20;
     private const int StartTime = 22;
+    private const int Processor = 39;
 
     /// <summary>False once it has ended, also when another process has its id.</summary>
     public bool IsStillThere => Of(Id) is { HasEnded: false } now && now.Start == Start;
@@ -37,13 +38,10 @@ internal readonly record struct ProcessStatus(
     public static ProcessStatus? Of(int processId)
     {
         Span<byte> bytes = stackalloc byte[1024];
-        var length = ProcessFile.Read(processId, "stat", bytes);
-        if (length <= 0)
+        var rest = Read(processId, bytes);
+        if (rest.IsEmpty)
             return null;
 
-        // The name is in parentheses and may contain anything.
-        var rest = bytes[..length];
-        rest = rest[(rest.LastIndexOf((byte)')') + 2)..];
         Span<long> fields = stackalloc long[StartTime + 1];
         var hasLostLeader = rest is [(byte)'Z' or (byte)'X' or (byte)'x', ..];
         for (var field = State; field <= StartTime; field++)
@@ -58,5 +56,24 @@ internal readonly record struct ProcessStatus(
         return new ProcessStatus(
             processId, (int)fields[Parent], (int)fields[Group], fields[StartTime],
             hasEnded, hasLostLeader, isEnding, (fields[Flags] & KernelThread) != 0);
+    }
+
+    /// <summary>The processor that its first thread runs on; negative when that thread waits for something, or there is no such process.</summary>
+    public static int ProcessorOf(int processId)
+    {
+        Span<byte> bytes = stackalloc byte[1024];
+        var rest = Read(processId, bytes);
+        if (rest is not [(byte)'R', ..])
+            return -1;
+        for (var field = State; field < Processor; field++)
+            rest = rest[(rest.IndexOf((byte)' ') + 1)..];
+        return Utf8Parser.TryParse(rest, out int processor, out _) ? processor : -1;
+    }
+
+    // From the state on. The name before it is in parentheses and may contain anything.
+    private static ReadOnlySpan<byte> Read(int processId, Span<byte> bytes)
+    {
+        var length = ProcessFile.Read(processId, "stat", bytes);
+        return length <= 0 ? default : bytes[(bytes[..length].LastIndexOf((byte)')') + 2)..length];
     }
 }

@@ -9,16 +9,18 @@ namespace Pool.Contracts.Processes;
 /// wants them all repeats it until it finds none.
 /// </summary>
 [SupportedOSPlatform("linux")]
-internal static class ProcessSweep
+internal sealed class ProcessSweep
 {
     private const int MaxEnvironmentLength = 8 * 1024 * 1024;
+
+    private readonly ProcessList _processes = new();
 
     /// <summary>False where /proc is not that of this process's own numbers, as in a namespace that has kept its parent's.</summary>
     public static bool IsPossible { get; } =
         new FileInfo("/proc/self").LinkTarget == Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Kills what it finds, except for this process itself and the workers.</summary>
-    public static void Once(IReadOnlyList<SweepTarget> targets)
+    public void Once(IReadOnlyList<SweepTarget> targets)
     {
         var oldest = long.MaxValue;
         foreach (var target in targets)
@@ -27,12 +29,12 @@ internal static class ProcessSweep
             oldest = Math.Min(oldest, target.Root.Start);
         }
 
-        var processes = All(oldest);
-        var owners = new Dictionary<int, (SweepTarget Target, long Start)>();
+        var processes = _processes.Since(oldest);
+        var owners = new Dictionary<int, Owned>();
         foreach (var process in processes)
         {
             if (FindOwner(process, targets) is { } target)
-                owners[process.Id] = (target, process.Start);
+                owners[process.Id] = new Owned(target, process.Start);
         }
 
         // Children of those found, also when they have cleared their environment.
@@ -43,7 +45,7 @@ internal static class ProcessSweep
             foreach (var process in processes)
             {
                 if (!owners.ContainsKey(process.Id) && owners.TryGetValue(process.ParentId, out var parent) && process.Start >= parent.Start)
-                    owners[process.Id] = (parent.Target, process.Start);
+                    owners[process.Id] = parent with { Start = process.Start };
             }
         }
         while (owners.Count > before);
@@ -57,21 +59,6 @@ internal static class ProcessSweep
                 owner.Target.HasFound |= ProcessTree.Kill(process) || !process.IsStillThere;
             }
         }
-    }
-
-    private static List<ProcessStatus> All(long oldest)
-    {
-        var processes = new List<ProcessStatus>();
-        var ids = new List<int>();
-        if (!ProcessFolder.TryList("/proc", ids))
-            throw new IOException("The list of processes can't be read.");
-        foreach (var id in ids)
-        {
-            if (ProcessStatus.Of(id) is { HasEnded: false, IsKernel: false } process && process.Start >= oldest)
-                processes.Add(process);
-        }
-
-        return processes;
     }
 
     private static SweepTarget? FindOwner(ProcessStatus process, IReadOnlyList<SweepTarget> targets)
@@ -141,4 +128,6 @@ internal static class ProcessSweep
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
+
+    private sealed record Owned(SweepTarget Target, long Start);
 }

@@ -18,7 +18,7 @@ public sealed class LostLeaderTests
     {
         var mark = ProcessMark.NewId();
         using var older = Process.Start("sleep", "1000");
-        var worker = ProcessStatus.Of(older.Id)!.Value;
+        var worker = ProcessStatus.Of(older.Id)!;
         var start = new ProcessStartInfo("dotnet", [HostilePool.With(Behaviour).WorkerPath!]);
         start.Environment["HOSTILE_BEHAVIOUR"] = Behaviour;
         start.Environment[ProcessMark.Variable] = mark;
@@ -27,10 +27,10 @@ public sealed class LostLeaderTests
         {
             await LosesLeaderAsync(process.Id);
             var target = new SweepTarget(mark, worker);
-            ProcessSweep.Once([target]);
+            new ProcessSweep().Once([target]);
             target.HasFound.ShouldBeTrue();
             await process.WaitForExitAsync();
-            ProcessStatus.Of(older.Id)!.Value.HasEnded.ShouldBeFalse();
+            ProcessStatus.Of(older.Id)!.HasEnded.ShouldBeFalse();
         }
         finally
         {

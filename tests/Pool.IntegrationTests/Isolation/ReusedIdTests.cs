@@ -11,7 +11,7 @@ public sealed class ReusedIdTests : IDisposable
 {
     private readonly Process _process = Process.Start("sleep", "1000");
 
-    private ProcessStatus Status => ProcessStatus.Of(_process.Id)!.Value;
+    private ProcessStatus Status => ProcessStatus.Of(_process.Id)!;
 
     [Fact(Timeout = 60_000)]
     public async Task Another_process_with_the_same_id_is_not_killed()
@@ -48,16 +48,16 @@ public sealed class ReusedIdTests : IDisposable
         try
         {
             member.GroupId.ShouldBe(leader.Id);
-            var status = ProcessStatus.Of(leader.Id)!.Value;
+            var status = ProcessStatus.Of(leader.Id)!;
             var worker = status with { Start = status.Start - 1 };
             var target = new SweepTarget(ProcessMark.NewId(), worker) { HasGroup = true, Known = [worker] };
-            ProcessSweep.Once([target]);
+            new ProcessSweep().Once([target]);
             target.HasFound.ShouldBeFalse();
             ProcessTable.IsAlive(leader.Id).ShouldBeTrue();
             ProcessTable.IsAlive(member.Id).ShouldBeTrue();
 
             // Where the system can't end a group at once, the group of the worker itself is found. The worker is ended by whoever holds it.
-            ProcessSweep.Once([new SweepTarget(null, status) { HasGroup = true }]);
+            new ProcessSweep().Once([new SweepTarget(null, status) { HasGroup = true }]);
             await ProcessTable.UntilGoneAsync(member.Id);
             ProcessTable.IsAlive(leader.Id).ShouldBeTrue();
         }

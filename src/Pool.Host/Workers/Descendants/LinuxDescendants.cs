@@ -51,7 +51,10 @@ internal sealed class LinuxDescendants : IDescendants
         {
             // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
             if (ProcessSweep.IsPossible && !IsGone)
+            {
                 _target.Known = ProcessTree.DescendantsOf(_target.Root.Id);
+                LinuxThreads.GatherAtFirst(_target.Root.Id);
+            }
         }
         finally
         {
@@ -63,9 +66,8 @@ internal sealed class LinuxDescendants : IDescendants
         foreach (var child in _target.Known)
             ProcessTree.Kill(child);
 
-        // Elsewhere, as it may have to start a thread: whoever kills many should come to the next.
         if (isKilled)
-            ThreadPool.UnsafeQueueUserWorkItem(static self => self.StartSweep(), this, preferLocal: false);
+            StartSweep();
 
         // What is gone must not be killed by its id, which may be somebody else's by now.
         return isKilled || IsGone;
@@ -73,10 +75,13 @@ internal sealed class LinuxDescendants : IDescendants
 
     public Task EndAsync()
     {
-        if (_sweep is { } sweep)
-            return sweep;
-        KillGroup();
-        return Sweeper.SweepAsync(_target);
+        if (_sweep is null)
+        {
+            KillGroup();
+            _sweep = Sweeper.SweepAsync(_target);
+        }
+
+        return Sweeper.UntilDoneAsync(_sweep);
     }
 
     public void Dispose() => _worker?.Dispose();
@@ -92,9 +97,9 @@ internal sealed class LinuxDescendants : IDescendants
         {
             _sweep = Sweeper.SweepAsync(_target);
         }
-        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        catch (OutOfMemoryException)
         {
-            // There is no thread for it now. EndAsync tries again.
+            // EndAsync tries again.
         }
     }
 

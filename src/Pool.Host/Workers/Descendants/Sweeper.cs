@@ -4,8 +4,8 @@ using Pool.Contracts.Processes;
 namespace Pool.Host.Workers.Descendants;
 
 /// <summary>
-/// Sweeps for the descendants of all workers that have ended or were killed, on a thread that is there only as long as it has something
-/// to do. One look through all processes takes milliseconds; workers that end together share it.
+/// Sweeps for the descendants of all workers that have ended or were killed. One look through all processes may take milliseconds; workers
+/// that end together share it. If it has to look again, it does so on a thread that is there only as long.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static class Sweeper
@@ -25,35 +25,34 @@ internal static class Sweeper
 
     private static readonly Lock Lock = new();
     private static readonly List<Request> Requests = [];
+    private static readonly ProcessSweep Sweep = new();
     private static readonly ManualResetEventSlim HasNew = new(initialState: false, spinCount: 0);
     private static bool _isRunning;
     private static bool _isSweeping;
 
-    /// <summary>Ends when a look that began after this has found none.</summary>
+    /// <summary>Begins to sweep. The task ends when a look that began after this has found none.</summary>
     public static Task SweepAsync(SweepTarget target)
     {
         if (!ProcessSweep.IsPossible)
             return Task.CompletedTask;
         var request = new Request(target);
-        bool isToStart;
         lock (Lock)
         {
             Requests.Add(request);
             HasNew.Set();
-            isToStart = !_isRunning;
-            _isRunning = true;
         }
 
-        if (isToStart)
-            Start();
-        return UntilDoneAsync(request);
+        Resume();
+        return request.Done.Task;
     }
 
-    private static async Task UntilDoneAsync(Request request)
+    /// <summary>Waits for a sweep, but not for ever.</summary>
+    public static async Task UntilDoneAsync(Task sweep)
     {
+        Resume(); // If there was no memory to begin with it.
         try
         {
-            await request.Done.Task.WaitAsync(LongestWait).ConfigureAwait(false);
+            await sweep.WaitAsync(LongestWait).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -61,11 +60,20 @@ internal static class Sweeper
         }
     }
 
-    private static void Start()
+    private static void Resume()
     {
+        lock (Lock)
+        {
+            if (_isRunning || Requests.Count == 0)
+                return;
+            _isRunning = true;
+        }
+
         try
         {
-            SpareThread.Run(SweepAll, "Pool.Host sweep");
+            // Elsewhere, so that whoever kills many comes to the next, and they share the first look. On a thread that is there: mostly
+            // that look is all, and a thread of its own costs as much again.
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => SweepAll(mayWait: false), null);
         }
         catch
         {
@@ -76,7 +84,7 @@ internal static class Sweeper
         }
     }
 
-    private static void SweepAll()
+    private static void SweepAll(bool mayWait)
     {
         lock (Lock)
         {
@@ -100,11 +108,31 @@ internal static class Sweeper
                 continue;
             }
 
+            if (!mayWait)
+            {
+                GoOnElsewhere();
+                return;
+            }
+
             // Nobody says when somebody else's process has ended.
             HasNew.Wait(pause);
             pause = pause < LongestPause ? pause * 2 : pause;
         }
         while (IsNeeded());
+    }
+
+    private static void GoOnElsewhere()
+    {
+        lock (Lock)
+            _isSweeping = false;
+        try
+        {
+            SpareThread.Run(static () => SweepAll(mayWait: true), "Pool.Host sweep");
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            SweepAll(mayWait: true);
+        }
     }
 
     private static Request[] Take()
@@ -126,7 +154,7 @@ internal static class Sweeper
     {
         try
         {
-            ProcessSweep.Once(Array.ConvertAll(requests, static request => request.Target));
+            Sweep.Once(Array.ConvertAll(requests, static request => request.Target));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
