@@ -99,9 +99,7 @@ internal sealed class ProcessSweep
 
     private static int ThreadOf(ProcessStatus process)
     {
-        var threads = new List<int>();
-        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/task"), threads);
-        return threads.Find(thread => thread != process.Id) is > 0 and var other ? other : process.Id;
+        return ProcessTree.ThreadsOf(process.Id).Find(thread => thread != process.Id) is > 0 and var other ? other : process.Id;
     }
 
     /// <summary>The marks in the environment that a process, to be named by any thread of it, was started with.</summary>

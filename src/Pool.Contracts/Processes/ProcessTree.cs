@@ -16,13 +16,24 @@ internal static partial class ProcessTree
     /// Those of which the chain of parents leads to the process, as long as it lives. Asks the threads of these processes only, and
     /// so takes a fraction of a millisecond, however many others there are.
     /// </summary>
-    public static List<ProcessStatus> DescendantsOf(int processId)
+    public static List<ProcessStatus> DescendantsOf(int processId) => DescendantsOf(processId, ThreadsOf(processId));
+
+    /// <summary>The same for whoever knows the process's threads.</summary>
+    public static List<ProcessStatus> DescendantsOf(int processId, List<int> threads)
     {
         var found = new List<ProcessStatus>();
-        AddChildren(processId, found);
+        AddChildren(processId, threads, found);
         for (var next = 0; next < found.Count && next < MostProcesses; next++)
-            AddChildren(found[next].Id, found);
+            AddChildren(found[next].Id, ThreadsOf(found[next].Id), found);
         return found;
+    }
+
+    /// <summary>The ids of the process's threads; none when there is no such process.</summary>
+    public static List<int> ThreadsOf(int processId)
+    {
+        var threads = new List<int>();
+        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
+        return threads;
     }
 
     /// <summary>Ends the process if it is still the same; false when it is not, or belongs to somebody else.</summary>
@@ -35,11 +46,9 @@ internal static partial class ProcessTree
         return handle?.Kill() ?? (isUnsupported && Kill(process.Id, KillSignal) == 0);
     }
 
-    private static void AddChildren(int processId, List<ProcessStatus> found)
+    // The system remembers which thread has started a child.
+    private static void AddChildren(int processId, List<int> threads, List<ProcessStatus> found)
     {
-        // The system remembers which thread has started a child.
-        var threads = new List<int>();
-        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
         Span<byte> bytes = stackalloc byte[4096];
         foreach (var thread in threads)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Pool.Contracts.Processes;
@@ -21,9 +20,7 @@ internal static unsafe partial class LinuxThreads
         var mask = stackalloc byte[MaxProcessors / 8];
         var length = GetAffinity(processId, MaxProcessors / 8, mask);
         var priority = GetPriority(OfThread, processId);
-        var threads = new List<int>();
-        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
-        foreach (var id in threads)
+        foreach (var id in ProcessTree.ThreadsOf(processId))
         {
             if (id == processId)
                 continue;
@@ -37,18 +34,16 @@ internal static unsafe partial class LinuxThreads
     /// Lets what waits in a process that computes, and is about to be killed, end where its first thread runs. Whichever thread ends last takes
     /// the process's memory down, which is most of the work: it had better not wait behind another worker's while a processor is idle.
     /// </summary>
-    public static void GatherAtFirst(int processId)
+    public static void GatherAtFirst(int processId, List<int> threads)
     {
-        if (ProcessStatus.ProcessorOf(processId) is not (var processor and >= 0 and < MaxProcessors))
+        if (threads.Count > MostGathered || ProcessStatus.ProcessorOf(processId) is not (var processor and >= 0 and < MaxProcessors))
             return;
         var mask = stackalloc byte[MaxProcessors / 8];
         new Span<byte>(mask, MaxProcessors / 8).Clear();
         mask[processor / 8] = (byte)(1 << (processor % 8));
-        var threads = new List<int>();
-        ProcessFolder.TryList(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/task"), threads);
         foreach (var id in threads)
         {
-            if (id != processId && threads.Count <= MostGathered)
+            if (id != processId)
                 _ = SetAffinity(id, MaxProcessors / 8, mask);
         }
     }

@@ -152,10 +152,10 @@ internal sealed partial class Worker
             _events.OnGivenUp(this);
             await HearOutAsync(receiver, _reading).ConfigureAwait(false);
         }
-        else if (!_kill.IsCancellationRequested)
+        else
         {
             // No answer will come any more, or none to be trusted.
-            if (_cause is not ProtocolException)
+            if (_cause is not ProtocolException && !_kill.IsCancellationRequested)
                 await WithinStraggling(process.Exited).ConfigureAwait(false);
             Reject(process, new ProtocolException("It closed its output, but did not exit."));
         }
@@ -221,7 +221,7 @@ internal sealed partial class Worker
     // Whoever ends closes its pipes first, and on a busy machine it may be long before that it has ended is known here.
     private void Reject(IWorkerProcess process, ProtocolException rejection)
     {
-        if (!process.HasEnded && !_kill.IsCancellationRequested)
+        if (!_kill.IsCancellationRequested && !process.HasEnded)
             _rejection = rejection;
         process.Kill();
     }

@@ -38,7 +38,7 @@ public sealed class GatheringTests
     // Again if it was just waiting for a page of its own code, or a thread has come or gone meanwhile.
     private static bool IsGathered(int id)
     {
-        LinuxThreads.GatherAtFirst(id);
+        LinuxThreads.GatherAtFirst(id, ProcessTree.ThreadsOf(id));
         try
         {
             var others = Directory.GetDirectories($"/proc/{id}/task").Select(Path.GetFileName).Select(int.Parse!).Where(thread => thread != id);

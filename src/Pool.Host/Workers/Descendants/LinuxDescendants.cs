@@ -52,9 +52,14 @@ internal sealed class LinuxDescendants : IDescendants
             // Before the kill, which breaks the chain of parents. What it misses has the mark, mostly.
             if (ProcessSweep.IsPossible && !IsGone)
             {
-                _target.Known = ProcessTree.DescendantsOf(_target.Root.Id);
-                LinuxThreads.GatherAtFirst(_target.Root.Id);
+                var threads = ProcessTree.ThreadsOf(_target.Root.Id);
+                _target.Known = ProcessTree.DescendantsOf(_target.Root.Id, threads);
+                LinuxThreads.GatherAtFirst(_target.Root.Id, threads);
             }
+        }
+        catch (OutOfMemoryException)
+        {
+            // To kill it matters more. What has the mark is found all the same.
         }
         finally
         {

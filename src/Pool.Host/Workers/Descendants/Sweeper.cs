@@ -49,7 +49,7 @@ internal static class Sweeper
     /// <summary>Waits for a sweep, but not for ever.</summary>
     public static async Task UntilDoneAsync(Task sweep)
     {
-        Resume(); // If there was no memory to begin with it.
+        Resume(); // If there was no thread to begin with it.
         try
         {
             await sweep.WaitAsync(LongestWait).ConfigureAwait(false);
@@ -75,12 +75,11 @@ internal static class Sweeper
             // that look is all, and a thread of its own costs as much again.
             ThreadPool.UnsafeQueueUserWorkItem(static _ => SweepAll(mayWait: false), null);
         }
-        catch
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
         {
-            // The next who comes has what was asked for until then done too.
+            // There is no thread. The next who comes has what was asked for until then done too, and one that is there may do it before.
             lock (Lock)
                 _isRunning = false;
-            throw;
         }
     }
 
@@ -172,7 +171,15 @@ internal static class Sweeper
             return false;
         lock (Lock)
             Requests.Remove(request);
-        request.Done.TrySetResult();
+        try
+        {
+            request.Done.TrySetResult();
+        }
+        catch (Exception e) when (e is OutOfMemoryException or ThreadStartException)
+        {
+            // The system has no thread to give. What follows is queued all the same, for one that is there.
+        }
+
         return true;
     }
 
