@@ -95,7 +95,7 @@ internal sealed partial class Dispatcher
     // A new one for each call: a thrown exception collects the stack of whoever throws it.
     private WorkerStartException BrokenReason() => new(_cause!.Message, _cause.InnerException);
 
-    // The workers first: it may be long until each call has been told.
+    // The workers first: it may be long until each call has been told. Whoever waits for the workers waits for that too.
     private void EndEverything(Func<Exception> reason, ref Effects effects)
     {
         foreach (var card in _cards)
@@ -121,7 +121,16 @@ internal sealed partial class Dispatcher
                 given.Phase = WorkPhase.Ended;
             }
         }
+
+        _isTelling = true;
+        effects.Add(OnTold);
     }
+
+    private void OnTold() => Change((ref Effects effects) =>
+    {
+        _isTelling = false;
+        CompleteIfAllExited(ref effects);
+    });
 
     private static void End(Work single, Func<Exception> reason, ref Effects effects)
     {
@@ -189,7 +198,7 @@ internal sealed partial class Dispatcher
 
     private void CompleteIfAllExited(ref Effects effects)
     {
-        if (!Array.TrueForAll(_cards, static card => card.State == WorkerState.Exited))
+        if (_isTelling || !Array.TrueForAll(_cards, static card => card.State == WorkerState.Exited))
             return;
         foreach (var card in _cards)
             card.Timer!.Dispose();

@@ -31,6 +31,7 @@ internal sealed partial class Dispatcher
     private WorkerStartException? _cause;
     private long _lastCallId;
     private int _neverReady;
+    private bool _isTelling;
 
     public Dispatcher(ProcessPoolOptions options, IWorkerFactory workers, PoolLog log)
     {
@@ -59,7 +60,7 @@ internal sealed partial class Dispatcher
     /// <summary>Completes when each worker has been ready once; fails when one could not start.</summary>
     public Task AllReady => _allReady.Task;
 
-    /// <summary>Completes when the pool has ended and no worker process is left.</summary>
+    /// <summary>Completes when the pool has ended, each call has been told, and no worker process is left.</summary>
     public Task AllExited => _allExited.Task;
 
     public IReadOnlyList<WorkerInfo> Snapshot()

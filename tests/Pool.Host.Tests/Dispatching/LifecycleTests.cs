@@ -80,6 +80,33 @@ public sealed class LifecycleTests
     }
 
     [Fact(Timeout = 60_000)]
+    public async Task A_terminated_pool_is_joined_when_each_call_has_had_its_end()
+    {
+        var (pool, worker) = await ScriptedPool.OpenReadyAsync();
+        await using var _ = pool;
+        var call = pool.Pool.ApplyAsync(Functions.Square, 1);
+        await worker.ReadCallAsync();
+        using var mayTell = new ManualResetEventSlim();
+        worker.Killing = () =>
+        {
+            worker.Exit(137);
+            mayTell.Wait();
+        };
+
+        var terminating = Task.Run(pool.Pool.Terminate);
+        while (pool.Pool.Workers[0].State != WorkerState.Exited)
+            await Task.Yield();
+        var join = pool.Pool.JoinAsync();
+        await Should.ThrowAsync<TimeoutException>(join.WaitAsync(TimeSpan.FromMilliseconds(100)));
+        call.IsCompleted.ShouldBeFalse();
+
+        mayTell.Set();
+        await join;
+        call.IsFaulted.ShouldBeTrue();
+        await terminating;
+    }
+
+    [Fact(Timeout = 60_000)]
     public async Task A_pool_whose_workers_never_start_is_broken_after_a_few_attempts()
     {
         await using var pool = ScriptedPool.Open(new ProcessPoolOptions { Processes = 1 });

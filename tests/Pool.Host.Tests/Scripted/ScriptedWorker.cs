@@ -48,12 +48,14 @@ internal sealed class ScriptedWorker : IWorkerProcess
 
     public bool IsAboutToWrite { get; set; }
 
-    /// <summary>What is to be done just before it is killed.</summary>
+    /// <summary>What is to be done just before it is killed for the first time.</summary>
     public Action? Killing { get; set; }
 
     public void Kill()
     {
-        Killing?.Invoke();
+        var killing = Killing;
+        Killing = null;
+        killing?.Invoke();
         Exit(_exitCode);
     }
 
