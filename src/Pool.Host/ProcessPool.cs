@@ -105,11 +105,11 @@ public sealed class ProcessPool : IProcessPool, IDisposable, IAsyncDisposable
     /// <summary>Kills the workers, and what their functions have started. What is pending ends with <see cref="PoolTerminatedException"/>.</summary>
     public void Terminate() => _dispatcher.Terminate();
 
-    /// <summary>Waits until all workers have exited.</summary>
+    /// <summary>Waits until all workers have exited; after <see cref="Terminate"/>, each call that was pending has ended by then.</summary>
     /// <exception cref="InvalidOperationException">The pool was neither closed nor terminated.</exception>
     public void Join() => JoinAsync().GetAwaiter().GetResult();
 
-    /// <summary>Waits until all workers have exited.</summary>
+    /// <summary>Waits until all workers have exited; after <see cref="Terminate"/>, each call that was pending has ended by then.</summary>
     /// <exception cref="InvalidOperationException">The pool was neither closed nor terminated.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the workers are not affected.</exception>
     public async Task JoinAsync(CancellationToken cancellationToken = default)
