@@ -23,7 +23,8 @@ internal sealed class ProcessList
         for (var n = 0; n < ids.Count; n++)
         {
             // Linux numbers the folders of /proc as it makes them, so another process with the same id has another folder. One that it has
-            // made anew for the same process is asked again; 1 is for one that it could not make. https://github.com/torvalds/linux/blob/v6.12/fs/proc/base.c (proc_pid_make_inode)
+            // made anew for the same process is asked again; 1 is for one that it could not make.
+            // https://github.com/torvalds/linux/blob/v6.12/fs/proc/base.c (proc_pid_make_inode)
             if (_seen.TryGetValue(ids[n], out var before) && before.Inode == inodes[n] && before.Inode > 1 && before.Start < start)
             {
                 seen[ids[n]] = before;

@@ -122,15 +122,16 @@ internal sealed partial class Dispatcher
             }
         }
 
-        _isTelling = true;
         effects.Add(OnTold);
+        _isTelling = true;
     }
 
-    private void OnTold() => Change((ref Effects effects) =>
+    private void OnTold()
     {
-        _isTelling = false;
-        CompleteIfAllExited(ref effects);
-    });
+        lock (_lock)
+            _isTelling = false;
+        Change(CompleteIfAllExited);
+    }
 
     private static void End(Work single, Func<Exception> reason, ref Effects effects)
     {

@@ -54,7 +54,10 @@ internal sealed class LinuxDescendants : IDescendants
             {
                 var threads = ProcessTree.ThreadsOf(_target.Root.Id);
                 _target.Known = ProcessTree.DescendantsOf(_target.Root.Id, threads);
-                LinuxThreads.GatherAtFirst(_target.Root.Id, threads);
+
+                // Who isn't held may have ended, and somebody else have the id by now: that one must not be changed.
+                if (_worker is not null)
+                    LinuxThreads.GatherAtFirst(_target.Root.Id, threads);
             }
         }
         catch (OutOfMemoryException)
